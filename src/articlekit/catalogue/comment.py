@@ -1,0 +1,79 @@
+"""What a template and a catalogue say of a unit around its text: `#.`, `#:` and `#,`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from articlekit.catalogue.unit import Unit
+from articlekit.model.value import kind_of
+
+_WORD = re.compile(r"\s+|<[^<>]*>|\{[^{}]*\}|\w+|[^\w\s]")
+#: A comment is for reading: a longer difference says no more than the two texts.
+_LONGEST_DIFFERENCE = 600
+
+
+def extracted_comments(unit: Unit) -> tuple[str, ...]:
+    """The `#.` lines: what the text is, its limits, its values, and the author's note."""
+    translate = unit.translate
+    first = f"{translate.role}, {unit.detail}" if unit.detail else translate.role
+    lines = [first]
+    lines += [f"at most {limit} characters ({channel})" for channel, limit in translate.limit]
+    if not translate.tags and not translate.raw:
+        lines.append("no tags here")
+    if translate.raw:
+        lines.append("raw text: tags and braces mean nothing here")
+    if unit.optional:
+        lines.append("may stay empty: then the source text is shown")
+    if translate.droppable:
+        lines.append("write ∅ to leave it out on purpose")
+    if unit.retracted:
+        lines.append("retracted: nothing made from an earlier wording is ever shown")
+    if unit.count:
+        lines.append(f"the plural form follows {{{unit.count}}}")
+    lines += [f"{{{name}}} is {_in_words(value)}" for name, value in unit.values.items() if value]
+    if unit.note:
+        lines += [f"Note: {unit.note}"]
+    return tuple(part for line in lines for part in line.split("\n"))
+
+
+def _in_words(value: Mapping[str, Any]) -> str:
+    kind = kind_of(value)
+    if kind == "amount":
+        return f"the amount {value['amount']} {value['currency']}"
+    if kind == "measure":
+        return f"the measure {value['measure']} {value['unit']}"
+    if kind == "percent":
+        return f"{value['percent']} per cent"
+    return f"the {kind} {value[kind or '']}"
+
+
+def reference(unit: Unit) -> str:
+    """The `#:` line: the file of the article from the project's root, and the id of the block."""
+    return f"{unit.path}#{unit.block}"
+
+
+def format_flags(unit: Unit) -> tuple[str, ...]:
+    """`python-brace-format`, so that gettext's tools check the values too, when they all can be.
+
+    A date inflects like a name and may be written in words; its unit carries no flag.
+    """
+    kinds = unit.value_kinds
+    return ("python-brace-format",) if kinds and not kinds & {"date", ""} else ()
+
+
+def difference(previous: str, current: str) -> str:
+    """The change between two texts, word by word: `[-old-]{+new+}`, long equal parts cut short."""
+    before, after = _WORD.findall(previous), _WORD.findall(current)
+    parts: list[str] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        old, new = "".join(before[old_start:old_end]), "".join(after[new_start:new_end])
+        if kind == "equal":
+            parts.append(old if len(old) <= 40 else f"{old[:18]}…{old[-18:]}")
+        else:
+            parts.append((f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else ""))
+    text = "".join(parts).replace("\n", " ")
+    return text if len(text) <= _LONGEST_DIFFERENCE else text[:_LONGEST_DIFFERENCE] + "…"

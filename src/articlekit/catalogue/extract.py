@@ -1,0 +1,90 @@
+"""Article or shared records in, units out; what is translatable is read from the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from articlekit.catalogue.unit import Unit
+from articlekit.model.inline import parse
+from articlekit.model.shape import Place, Shape, shape_of, walk
+from articlekit.model.text import CATEGORIES
+
+
+def extract(
+    article: Mapping[str, Any], path: str = "", custom: Mapping[str, Shape] | None = None
+) -> list[Unit]:
+    """The units of a valid article, in reading order.
+
+    `path` is its file from the project's root; `custom` are the shapes of the project's own blocks
+    by type. An empty text is no unit.
+    """
+    domains = (article["id"], *article.get("was", ()))
+    places = walk(shape_of("article"), article, custom)
+    return list(_units(places, path, domains, article.get("values", {})))
+
+
+def extract_shared(kind: str, records: Mapping[str, Any], path: str = "") -> list[Unit]:
+    """The units of a valid file of shared records, `people` for instance."""
+    return list(_units(walk(shape_of(kind), records), path, ("shared",), {}))
+
+
+def _units(
+    places: Iterator[Place], path: str, domains: tuple[str, ...], values: Mapping[str, Any]
+) -> Iterator[Unit]:
+    for place in places:
+        record = place.value if isinstance(place.value, dict) else {"text": place.value}
+        forms = {name: record[name] for name in CATEGORIES if name in record}
+        source = forms.get("one", record.get("text", ""))
+        if not source:
+            continue
+        notes = (place.translate.note, record.get("note"), place.owner.get("note"))
+        spoken = place.owner.get("original_language") if "original" in place.owner else None
+        yield Unit(
+            id=f"{domains[0]}/{place.path}",
+            path=path,
+            pointer=place.pointer,
+            block=place.block or place.path,
+            translate=place.translate,
+            source=source,
+            plural=forms.get("other"),
+            count=record.get("count"),
+            forms=forms,
+            note=" ".join(dict.fromkeys(part for part in notes if part)) or None,
+            detail=_detail(place),
+            former=_former(domains, place),
+            retracted=record.get("retracted") is True,
+            spoken=spoken,
+            original=place.owner.get("original") if spoken else None,
+            values={} if place.translate.raw else _values(forms or {"": source}, values),
+        )
+
+
+def _former(domains: tuple[str, ...], place: Place) -> tuple[str, ...]:
+    """Every (domain, path) the unit may have been known under, today's left out."""
+    paths = (place.path, *place.was)
+    return tuple(f"{domain}/{path}" for domain, path in product(domains, paths))[1:]
+
+
+def _values(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that the texts insert, in order of appearance."""
+    names = [value.name for text in texts.values() if "{" in text for value in parse(text).values]
+    return {name: values.get(name) for name in names}
+
+
+def _detail(place: Place) -> str:
+    """What a translator sees of the object around the text: speaker, wording, level, date."""
+    owner, parts = place.owner, []
+    speaker = owner.get("speaker")
+    if isinstance(speaker, dict) and place.path.count(".") == 0:
+        role = f" as {speaker['role']}" if "role" in speaker else ""
+        parts.append(f"spoken by {speaker['of']}{role}")
+        parts.append(str(owner["wording"]))
+        if "original_language" in owner:
+            parts.append(f"said in {owner['original_language']}")
+    if "level" in owner:
+        parts.append(f"level {owner['level']}")
+    if place.translate.role == "timeline event":
+        parts.append(str(owner["date"]))
+    return ", ".join(parts)

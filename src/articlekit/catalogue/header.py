@@ -1,0 +1,63 @@
+"""The header of a catalogue: gettext's fields in gettext's order, and no clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from articlekit.model.tags import language_header
+from articlekit.model.plurals import plural_forms
+
+#: The date of a document that has none: the header must carry one, and it may not be today's.
+NO_DATE = "1970-01-01 00:00+0000"
+
+
+def gettext_date(date: str | None) -> str:
+    """An RFC 3339 time in the spelling of PO headers: `2018-11-02 09:00+0100`."""
+    if date is None:
+        return NO_DATE
+    day, _, rest = date.partition("T")
+    zone = "+0000" if rest.endswith("Z") else rest[-6:].replace(":", "")
+    return f"{day} {rest[:5]}{zone}"
+
+
+def template_header(project: str, report_to: str, date: str | None, source: str) -> dict[str, str]:
+    """The header of a template; the plural formula is that of the source language."""
+    return {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": report_to,
+        "POT-Creation-Date": gettext_date(date),
+        "PO-Revision-Date": gettext_date(date),
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": _plural_header(source),
+    }
+
+
+def catalogue_header(
+    template: Mapping[str, str], tag: str, existing: Mapping[str, str]
+) -> dict[str, str]:
+    """The header of a catalogue: what a translator's tool wrote stays, what is missing is added.
+
+    Ours are only the project, the address for reports and the date of the source; UTF-8 is what
+    we write. Plural-Forms belongs to the catalogue once it is there.
+    """
+    fresh = {**template, "Language": language_header(tag), "Plural-Forms": _plural_header(tag)}
+    if not existing:
+        return fresh
+    ours = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
+    header = {name: fresh[name] if name in ours else value for name, value in existing.items()}
+    for name, value in fresh.items():
+        header.setdefault(name, value)
+    if not re.search(r"charset=utf-8\b", header["Content-Type"], re.IGNORECASE):
+        header["Content-Type"] = fresh["Content-Type"]
+    return header
+
+
+def _plural_header(tag: str) -> str:
+    forms = plural_forms(tag)
+    return f"nplurals={forms.count}; plural={forms.formula};"

@@ -1,0 +1,62 @@
+"""The normal form: when two texts are one source text (design, section 5).
+
+A change that only a typographer sees (quote style, dash, spacing, Unicode composition) leaves the
+normal form as it was, so it makes no translation outdated. `docs/reference/normal-form.md` and
+`tests/catalogue/normal_form_vectors.json` fix it; it must never change for catalogues in use.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from articlekit.model.inline import split_markup
+
+_MARKS = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "»": "«",
+        "›": "‹",
+        "—": "–",
+        "―": "–",
+    }
+)
+_SPACE = re.compile(r"(?:\s|&nbsp;)+")
+_DASH = re.compile(r" ?– ?")
+_BEFORE_MARK = re.compile(r" (?=[?!:;])")
+
+
+@lru_cache(maxsize=4096)
+def normal_form(text: str) -> str:
+    """The text with typographic differences removed; two texts with equal forms are one text.
+
+    >>> normal_form("It’s  here – now") == normal_form("It's here—now")
+    True
+    """
+    composed = unicodedata.normalize("NFC", text)
+    pieces = [
+        piece if is_markup else _normal_words(piece) for is_markup, piece in split_markup(composed)
+    ]
+    return "".join(pieces).strip()
+
+
+def _normal_words(words: str) -> str:
+    words = _SPACE.sub(" ", words).translate(_MARKS)
+    return _BEFORE_MARK.sub("", _DASH.sub("–", words))
+
+
+def same_source(
+    first: tuple[str, str | None],
+    second: tuple[str, str | None],
+) -> bool:
+    """Whether two (singular, plural) source texts are one source text."""
+    return first == second or (
+        normal_form(first[0]) == normal_form(second[0])
+        and (first[1] is None) == (second[1] is None)
+        and normal_form(first[1] or "") == normal_form(second[1] or "")
+    )

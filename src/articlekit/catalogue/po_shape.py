@@ -1,0 +1,210 @@
+"""Entries of the shape that gettext, Poedit and Weblate write, read by one expression each.
+
+What has another shape, or anything odd in it, is left to the exact reader in `po_scan`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from json import decoder
+
+from articlekit.catalogue.entry import Entry, read_entry
+from articlekit.catalogue.po_text import (
+    quote,
+    read_flags,
+    read_references,
+    unquote,
+    write_reference,
+)
+
+_Match = Callable[[str, int], "re.Match[str] | None"]
+_read_json: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
+_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_NOTHING_OLD: list[str | None] = [None, None, None]
+
+
+class NotPlain(Exception):
+    """Only the exact reader can tell what this entry is."""
+
+
+class Strings:
+    """The strings after a keyword on lines with one prefix (``, `#~ `, `#| ` or `#~| `)."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.between = f'"\n{prefix}"'
+        #: One string to a line; what is inside is looked at only later, because that is faster.
+        self.lines = rf'".*"(?:\n{re.escape(prefix)}".*")*+'
+        inside = r'[^"\\\n]*+'
+        between = re.escape(self.between)
+        self.valid = re.compile(rf"{inside}(?:(?:\\.|{between}){inside})*+").fullmatch
+
+    def read(self, written: str, charset: str) -> tuple[str, bool]:
+        """Return the value of `written`, and whether it is written canonically."""
+        if "\\" not in written and written.find('"', 1, -1) < 0:
+            return written[1:-1], True
+        if "\n" not in written:
+            value = _unescape(written)
+            if value is not None:
+                return value, "\n" not in value or value.find("\n", 0, -1) < 0
+        body = written[1:-1]
+        lines = body.split(self.between)
+        if len(lines) > 1 and not any(line.endswith("\\") for line in lines):
+            value = _unescape(f'"{"".join(lines)}"')
+            if value is not None:
+                return value, _well_broken(lines, value)
+        if not self.valid(body):
+            raise NotPlain
+        value, bad = unquote(body.replace(self.between, ""), charset)
+        if bad:
+            raise NotPlain
+        return value, quote(value, self.prefix) == written
+
+
+def _unescape(written: str) -> str | None:
+    """Return the value of a string whose escapes are those of JSON too; None for any other.
+
+    JSON's reader, in C, is the fastest there is. A doubled backslash is left to the exact way.
+    """
+    try:
+        value, end = _read_json(written, 1, False)
+    except ValueError:
+        return None
+    if end != len(written) or len(written) - 2 - len(value) != written.count("\\"):
+        return None
+    return None if "/" in value and "\\/" in written else value
+
+
+def _well_broken(lines: list[str], value: str) -> bool:
+    """Tell whether the strings of a value are broken after each newline and nowhere else."""
+    breaks = value.count("\n", 0, -1)
+    if lines[0] or len(lines) != breaks + 2 or not breaks:
+        return False
+    return all(line.endswith("\\n") for line in lines[1:-1])
+
+
+class Shape:
+    """Live or obsolete entries. `match` finds one and ends where the next begins."""
+
+    def __init__(self, *, obsolete: bool) -> None:
+        self.obsolete = obsolete
+        self.strings = Strings("#~ " if obsolete else "")
+        self.previous = Strings("#~| " if obsolete else "#| ")
+        start, lines = re.escape(self.strings.prefix), self.strings.lines
+        old, old_lines = re.escape(self.previous.prefix), self.previous.lines
+        self.match: _Match = re.compile(
+            rf"""
+            (                                         # 1 the entry, as it will be copied
+            ((?:\#(?:[ ].+)?(?<!\\)\n)*+)             # 2 translator comments
+            ((?:\#\.(?:[ ].+)?(?<!\\)\n)*+)           # 3 extracted comments
+            ((?:\#:[ ].+(?<!\\)\n)*+)                 # 4 references
+            (?:\#,(.+)(?<!\\)\n)?+                    # 5 flags
+            ((?:\#=.*(?<!\\)\n)*+)                    # 6 lines kept as they are
+            (?:{old}msgctxt[ ]({old_lines})\n)?+      # 7
+            (?:{old}msgid[ ]({old_lines})\n)?+        # 8
+            (?:{old}msgid_plural[ ]({old_lines})\n)?+ # 9
+            (?:{start}msgctxt[ ]({lines})\n)?+        # 10
+            {start}msgid[ ]({lines})\n                # 11
+            (?:{start}msgid_plural[ ]({lines})\n)?+   # 12
+            (?:{start}msgstr[ ]({lines})\n            # 13
+            |((?:{start}msgstr\[[0-9]\][ ]{lines}\n)++))  # 14 all plural forms
+            )
+            \n*+(?=\#(?!~)|msgid[ ]|msgctxt[ ]|\#~[ ]msgid[ ]|\#~[ ]msgctxt[ ]|\#~\||\Z)
+            """,
+            re.VERBOSE,
+        ).match
+        self.forms = re.compile(rf"{start}msgstr\[([0-9])\] ({lines})\n").findall
+
+    def read(self, match: re.Match[str], line: int, charset: str, careful: bool) -> Entry:
+        """Return the entry of a match. Raises NotPlain where something is odd.
+
+        `careful` is for texts that hold tabs, control characters or such anywhere.
+        """
+        raw, own, extracted, refs, flags, other, *old, context, source, plural, text, forms = (
+            match.groups()
+        )
+        if careful and _ODD.search(raw):
+            raise NotPlain
+        read = self.strings.read
+        source, clean = read(source, charset)
+        if context is not None:
+            context, ok = read(context, charset)
+            clean = clean and ok
+        if plural is not None or forms is not None:
+            plural, texts, ok = self._read_forms(plural, forms, charset)
+        else:
+            text, ok = read(text, charset)
+            texts = (text,)
+        clean = clean and ok
+        if old != _NOTHING_OLD:
+            old, ok = self._read_previous(old, charset)
+            clean = clean and ok
+        flag_list: tuple[str, ...] = ()
+        if flags:
+            flag_list, ok = read_flags(flags)
+            clean = clean and ok
+        references: tuple[str, ...] = ()
+        if refs:
+            references, ok = _references(refs)
+            clean = clean and ok
+        return read_entry(
+            context,
+            source,
+            plural,
+            texts,
+            _comments(own, 2) if own else (),
+            _comments(extracted, 3) if extracted else (),
+            references,
+            flag_list,
+            tuple(other[:-1].split("\n")) if other else (),
+            *old,
+            self.obsolete,
+            line,
+            raw,
+            clean,
+        )
+
+    def _read_forms(
+        self, plural: str | None, forms: str | None, charset: str
+    ) -> tuple[str, tuple[str, ...], bool]:
+        if plural is None or forms is None:
+            raise NotPlain
+        value, clean = self.strings.read(plural, charset)
+        texts = []
+        for expected, (index, written) in enumerate(self.forms(forms)):
+            if int(index) != expected:
+                raise NotPlain
+            text, ok = self.strings.read(written, charset)
+            clean = clean and ok
+            texts.append(text)
+        return value, tuple(texts), clean
+
+    def _read_previous(
+        self, written: list[str | None], charset: str
+    ) -> tuple[list[str | None], bool]:
+        if written[1] is None:
+            raise NotPlain
+        clean = True
+        values: list[str | None] = []
+        for one in written:
+            value, ok = (None, True) if one is None else self.previous.read(one, charset)
+            clean = clean and ok
+            values.append(value)
+        return values, clean
+
+
+def _comments(lines: str, skip: int) -> tuple[str, ...]:
+    """Return the texts of comment lines whose markers, with the space, have `skip` characters."""
+    if lines.find("\n") == len(lines) - 1:
+        return (lines[skip:-1],)
+    return tuple([line[skip:] for line in lines[:-1].split("\n")])
+
+
+def _references(lines: str) -> tuple[tuple[str, ...], bool]:
+    """Return the references of `#:` lines, and whether each has its own line."""
+    if lines.find("\n") == len(lines) - 1 and lines.find(" ", 3) < 0:
+        return (lines[3:-1],), True
+    found = [read_references(line[2:]) for line in lines[:-1].split("\n")]
+    references = tuple([reference for line in found for reference in line])
+    return references, "".join(f"#: {write_reference(one)}\n" for one in references) == lines

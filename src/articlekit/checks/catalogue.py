@@ -1,0 +1,80 @@
+"""AK5xx, catalogue: the file itself, apart from what its translations say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlekit.checks.rule import CatalogueText
+from articlekit.diagnostics import Finding, finding
+from articlekit.model.plurals import parse_plural_header, plural_forms
+
+
+def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
+    """A header without Content-Type, Plural-Forms or Language.
+
+    gettext's tools and editors then guess the encoding and the number of plural forms.
+    """
+    for name in ("Content-Type", "Plural-Forms", "Language"):
+        if not text.catalogue.header.get(name):
+            yield finding(line=1, name=name)
+
+
+def plural_header(text: CatalogueText) -> Iterator[Finding]:
+    """A Plural-Forms that is no formula, or has another number of forms than the language.
+
+    The formula chooses the form that is shown; with a wrong one readers see wrong grammar.
+    """
+    header = text.catalogue.header.get("Plural-Forms")
+    if not header:
+        return
+    try:
+        found = parse_plural_header(header)
+    except ValueError as error:
+        yield finding(field="msgstr", line=1, reason=str(error), wanted=_wanted(text))
+        return
+    if found.count != plural_forms(text.language).count:
+        reason = f"it has {found.count} forms"
+        yield finding(field="msgstr", line=1, reason=reason, wanted=_wanted(text))
+
+
+def _wanted(text: CatalogueText) -> str:
+    forms = plural_forms(text.language)
+    return f"nplurals={forms.count}; plural={forms.formula};"
+
+
+def orphan(text: CatalogueText) -> Iterator[Finding]:
+    """An entry whose unit is no longer in the article. `update` keeps it as obsolete."""
+    known = {name for unit in text.units for name in (unit.id, *unit.former)}
+    for entry in text.catalogue.entries:
+        if not entry.obsolete and entry.context is not None and entry.context not in known:
+            yield finding(unit=entry.context, field="msgctxt", line=entry.line)
+
+
+def lost_context(text: CatalogueText) -> Iterator[Finding]:
+    """An entry without msgctxt: a tool dropped it, or it came from another catalogue.
+
+    Without its unit id a translation belongs to nothing; it is kept and never shown.
+    """
+    for entry in text.catalogue.entries:
+        if entry.context is None and not entry.obsolete and not entry.is_header:
+            yield finding(field="msgid", line=entry.line, source=entry.source[:60])
+
+
+def behind(text: CatalogueText) -> Iterator[Finding]:
+    """A catalogue that does not show today's source text: an author edited, nobody ran `update`.
+
+    The state of each unit is known all the same; translators would see the old text.
+    """
+    stale = sum(
+        1
+        for unit in text.units
+        for entry in [text.translations[unit.id].entry]
+        if entry is not None and (entry.source, entry.source_plural) != unit.key
+    )
+    absent = sum(
+        1
+        for unit in text.units
+        if text.translations[unit.id].entry is None and unit.spoken != text.language
+    )
+    if stale or absent:
+        yield finding(line=1, stale=stale, absent=absent)

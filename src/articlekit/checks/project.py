@@ -1,0 +1,52 @@
+"""Rules over the whole project: what no single file can know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from articlekit.diagnostics import Finding, finding
+
+
+@dataclass(frozen=True)
+class ProjectFile:
+    """What the project rules see of one file: only ids and references, so that memory stays small.
+
+    `article` is the id of an article file, with its references as (pointer, article id);
+    `folder` and `domain` are those of a catalogue.
+    """
+
+    path: str
+    article: str | None = None
+    references: Sequence[tuple[str, str]] = ()
+    folder: str | None = None
+    domain: str | None = None
+    known_articles: Mapping[str, str] = field(default_factory=dict)
+    known_folders: Sequence[str] = ()
+
+
+def duplicate_article(file: ProjectFile) -> Iterator[Finding]:
+    """Two articles with one id: their catalogues and addresses would be the same."""
+    if file.article and file.known_articles.get(file.article, file.path) != file.path:
+        yield finding(pointer="/id", id=file.article, first=file.known_articles[file.article])
+
+
+def undefined_article(file: ProjectFile) -> Iterator[Finding]:
+    """A link or `related` that names an article which is not there."""
+    for pointer, name in file.references:
+        if name not in file.known_articles:
+            near = next(iter(get_close_matches(name, file.known_articles, n=1)), None)
+            yield finding(pointer=pointer, id=name, near=near)
+
+
+def unlisted_folder(file: ProjectFile) -> Iterator[Finding]:
+    """A folder of catalogues that belongs to no listed language: nothing in it is ever shown."""
+    if file.folder is not None and file.folder not in file.known_folders:
+        yield finding(folder=file.folder, line=1)
+
+
+def unknown_domain(file: ProjectFile) -> Iterator[Finding]:
+    """A catalogue without its article: it was deleted, or its id was changed by hand."""
+    if file.domain is not None and file.domain not in (*file.known_articles, "shared"):
+        yield finding(domain=file.domain, line=1)

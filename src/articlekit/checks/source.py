@@ -1,0 +1,257 @@
+"""AK2xx, the source article: ids, order, notation, values and links of one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from articlekit.checks.rule import SourceText
+from articlekit.diagnostics import Finding, finding
+from articlekit.model.article import RESERVED_ARTICLE_IDS, Article
+from articlekit.model.dates import parse_date
+from articlekit.model.formatting import VALUE_FORMATS, formats_of
+from articlekit.model.value import kind_of
+
+#: Arrays whose members have ids that are unique in the article.
+_MEMBERS = ("items", "columns", "rows", "events")
+
+
+def identified(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every (id, pointer of the id) of blocks, their members, sources and corrections."""
+    for field in ("body", "sources", "corrections"):
+        for index, piece in enumerate(article.get(field, ())):
+            pointer = f"/{field}/{index}"
+            yield piece["id"], f"{pointer}/id"
+            for name, members in piece.items():
+                if isinstance(members, list):
+                    for number, member in enumerate(members):
+                        if isinstance(member, dict) and "id" in member:
+                            yield member["id"], f"{pointer}/{name}/{number}/id"
+
+
+def duplicate_id(source: SourceText) -> Iterator[Finding]:
+    """An id that stands twice in one article.
+
+    The id is the identity of a text in every language; two texts cannot share one.
+    """
+    seen: dict[str, str] = {}
+    for name, pointer in identified(source.value):
+        if name in seen:
+            yield finding(pointer=pointer, id=name, first=seen[name])
+        seen.setdefault(name, pointer)
+
+
+def reserved_id(source: SourceText) -> Iterator[Finding]:
+    """An id that means something else: a field of the article, or the name of another catalogue."""
+    if source.value.get("id") in RESERVED_ARTICLE_IDS:
+        yield finding(pointer="/id", id=source.value["id"])
+    fields = {field.alias or name for name, field in Article.model_fields.items()}
+    for name, pointer in identified(source.value):
+        if name in fields:
+            yield finding(pointer=pointer, id=name)
+
+
+def notation(source: SourceText) -> Iterator[Finding]:
+    """Markup or braces that are not the notation: an unclosed tag, a single brace.
+
+    A text that cannot be read cannot be shown. The tags are em strong q cite code sub sup br a
+    span; a value is `{name}` or `{name.format}`; a brace that is meant is doubled.
+    """
+    for unit in source.units:
+        for inline in source.inline.get(unit.id, ()):
+            for problem in inline.problems:
+                yield finding(
+                    pointer=unit.pointer, unit=unit.id, problem=problem.kind, found=problem.found
+                )
+
+
+def tag_not_allowed(source: SourceText) -> Iterator[Finding]:
+    """A tag in a text that is shown without markup, as alternative texts, credits and names are."""
+    for unit in source.units:
+        if not unit.translate.tags:
+            for inline in source.inline.get(unit.id, ()):
+                for tag in inline.tags:
+                    yield finding(pointer=unit.pointer, unit=unit.id, tag=tag.opening)
+
+
+def undefined_value(source: SourceText) -> Iterator[Finding]:
+    """A `{value}` that `values` does not define: there would be nothing to show."""
+    defined = source.value.get("values", {})
+    for unit in source.units:
+        names = [value.name for inline in source.inline.get(unit.id, ()) for value in inline.values]
+        for name in dict.fromkeys([*names, *([unit.count] if unit.count else [])]):
+            if name not in defined:
+                yield finding(
+                    pointer=unit.pointer, unit=unit.id, value=name, known=", ".join(defined)
+                )
+
+
+def unused_value(source: SourceText) -> Iterator[Finding]:
+    """A value that no text uses: left over, or a figure typed in digits somewhere."""
+    used = {unit.count for unit in source.units}
+    for inlines in source.inline.values():
+        used.update(value.name for inline in inlines for value in inline.values)
+    for name in source.value.get("values", {}):
+        if name not in used:
+            yield finding(pointer=f"/values/{name}", on_key=True, value=name)
+
+
+def value_format(source: SourceText) -> Iterator[Finding]:
+    """A format that values of this kind do not have, as `{states.weekday}` of a number."""
+    defined = source.value.get("values", {})
+    for unit in source.units:
+        for inline in source.inline.get(unit.id, ()):
+            for value in inline.values:
+                kind = kind_of(defined.get(value.name, {}))
+                known = _formats(defined[value.name]) if kind else ()
+                if value.format and kind and value.format not in known:
+                    yield finding(
+                        pointer=unit.pointer,
+                        unit=unit.id,
+                        found=value.placeholder,
+                        kind=kind,
+                        known=", ".join(known) or "none",
+                    )
+
+
+def _formats(value: Mapping[str, Any]) -> tuple[str, ...]:
+    try:
+        return formats_of(value)
+    except ValueError:  # an impossible date has its own rule
+        return VALUE_FORMATS["date"]
+
+
+def count_value(source: SourceText) -> Iterator[Finding]:
+    """A plural text whose `count` is not a whole number from 0: no plural form would fit it."""
+    defined = source.value.get("values", {})
+    for unit in source.units:
+        if unit.count in defined:
+            number = defined[unit.count].get("number")
+            if not isinstance(number, int) or number < 0:
+                yield finding(pointer=f"{unit.pointer}/count", unit=unit.id, value=unit.count)
+
+
+def impossible_date(source: SourceText) -> Iterator[Finding]:
+    """A date that the calendar does not have, as 30 February."""
+    for pointer, text in _dates(source.value):
+        try:
+            parse_date(text)
+        except ValueError as error:
+            yield finding(pointer=pointer, found=text, reason=str(error))
+
+
+def _dates(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for field in ("date_published", "date_modified"):
+        if field in article:
+            yield f"/{field}", article[field]
+    for name, value in article.get("values", {}).items():
+        if "date" in value:
+            yield f"/values/{name}/date", value["date"]
+    for field in ("body", "sources", "corrections"):
+        for index, piece in enumerate(article.get(field, ())):
+            if "date" in piece:
+                yield f"/{field}/{index}/date", piece["date"]
+            if piece.get("type") == "timeline":
+                for number, event in enumerate(piece["events"]):
+                    yield f"/{field}/{index}/events/{number}/date", event["date"]
+
+
+def heading_order(source: SourceText) -> Iterator[Finding]:
+    """A sub-heading that skips a level, as a level 4 right under the headline.
+
+    People who read with a screen reader find their way by the levels (WCAG 1.3.1).
+    """
+    level = 1
+    for index, block in enumerate(source.value.get("body", ())):
+        if block["type"] == "heading":
+            if block["level"] > level + 1:
+                yield finding(
+                    pointer=f"/body/{index}/level", found=block["level"], wanted=level + 1
+                )
+            level = block["level"]
+
+
+_FILE_NAME = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
+_SAYS_NOTHING = frozenset({"image", "picture", "photo", "photograph", "logo", "img", "bilde"})
+
+
+def poor_alt(source: SourceText) -> Iterator[Finding]:
+    """An alternative text that says nothing: a file name, or the word “image”.
+
+    It is all that a blind reader gets of the picture (WCAG 1.1.1); a decorative one has `"alt": ""`.
+    """
+    for unit in source.units:
+        if unit.translate.role.startswith("alternative text"):
+            text = unit.source.strip()
+            if _FILE_NAME.match(text) or text.lower().rstrip(".") in _SAYS_NOTHING:
+                yield finding(pointer=unit.pointer, unit=unit.id, found=text)
+
+
+def blank_text(source: SourceText) -> Iterator[Finding]:
+    """A text of nothing but white space: a translator would see an empty entry."""
+    for unit in source.units:
+        if any(not text.strip() for text in unit.texts):
+            yield finding(pointer=unit.pointer, unit=unit.id)
+
+
+def timeline_order(source: SourceText) -> Iterator[Finding]:
+    """An event of a timeline that is older than the one before it."""
+    for index, block in enumerate(source.value.get("body", ())):
+        if block["type"] == "timeline":
+            previous = ""
+            for number, event in enumerate(block["events"]):
+                day = event["date"][:10]
+                shared = min(len(day), len(previous))
+                if day[:shared] < previous[:shared]:
+                    yield finding(
+                        pointer=f"/body/{index}/events/{number}/date", found=day, before=previous
+                    )
+                previous = day
+
+
+def table_cells(source: SourceText) -> Iterator[Finding]:
+    """A row that lacks the cell of a column, or has a cell of no column."""
+    for index, block in enumerate(source.value.get("body", ())):
+        if block["type"] == "table":
+            columns = [column["id"] for column in block["columns"]]
+            for number, row in enumerate(block["rows"]):
+                pointer = f"/body/{index}/rows/{number}/cells"
+                for name in columns:
+                    if name not in row["cells"]:
+                        yield finding(pointer=pointer, problem="has no cell", column=name)
+                for name in row["cells"]:
+                    if name not in columns:
+                        yield finding(
+                            pointer=f"{pointer}/{name}",
+                            on_key=True,
+                            problem="has a cell of no column:",
+                            column=name,
+                        )
+
+
+_WORD = re.compile(r"\w+")
+
+
+def pullquote_wording(source: SourceText) -> Iterator[Finding]:
+    """A pull quote whose own text has other words, or another order, than what it repeats.
+
+    Readers take a pull quote as the words of the text; it may leave words out, not change them.
+    """
+    texts = {unit.id.partition("/")[2]: unit for unit in source.units}
+    for index, block in enumerate(source.value.get("body", ())):
+        repeated = texts.get(block.get("of", "")) if block["type"] == "pullquote" else None
+        own = texts.get(block["id"]) if repeated else None
+        if own is not None and repeated is not None:
+            words = iter(_words(repeated.source))
+            for word in _words(own.source):
+                if word not in words:
+                    yield finding(
+                        pointer=f"/body/{index}/text", unit=own.id, word=word, of=block["of"]
+                    )
+                    break
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in order, tags left out; a value counts as a word."""
+    return _WORD.findall(re.sub(r"<[^<>]*>", " ", text).lower())

@@ -1,0 +1,181 @@
+"""Reading the files of a project, each once: bytes in; value, units and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from articlekit.catalogue import po
+from articlekit.catalogue.entry import Catalogue
+from articlekit.catalogue.extract import extract, extract_shared
+from articlekit.catalogue.unit import Unit
+from articlekit.checks.rule import Facts, Reading
+from articlekit.model import jsontext
+from articlekit.model.jsontext import JsonProblem
+from articlekit.model.project import Project
+from articlekit.model.schema import SchemaProblem, explain, validate
+from articlekit.model.shape import Shape, compile_shape
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFile:
+    """A JSON file as read: `value` is None when it could not be, `valid` when its schema holds."""
+
+    path: str
+    data: bytes
+    value: Any
+    reading: Reading
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether rules, catalogues and bundles can work with the document."""
+        return not self.reading.json and not self.reading.schema
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The project's own block types: their schemas and shapes by type, and their bad files."""
+
+    schemas: Mapping[str, Mapping[str, Any]]
+    shapes: Mapping[str, Shape]
+    files: tuple[JsonFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFiles:
+    """The shared records: one file per kind, the facts for references, and all units."""
+
+    files: tuple[JsonFile, ...]
+    facts: Facts
+    units: tuple[Unit, ...]
+    language: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A catalogue as read; `data` are its bytes, None when there is no file."""
+
+    path: str
+    data: bytes | None
+    catalogue: Catalogue
+    problems: tuple[JsonProblem, ...] = ()
+
+
+def read_bytes(path: Path) -> tuple[bytes, list[JsonProblem]]:
+    """The bytes of a file, or why it cannot be read."""
+    try:
+        return path.read_bytes(), []
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return b"", [JsonProblem("unreadable-file", 1, 1, {"reason": reason})]
+
+
+def read_json(path: Path, shown: str) -> JsonFile:
+    """A JSON file, strictly read; no schema is looked at."""
+    data, problems = read_bytes(path)
+    value = None
+    if not problems:
+        value, problems = jsontext.parse(data)
+    return JsonFile(shown, data, value, Reading(json=problems))
+
+
+def read_blocks(project: Project) -> Blocks:
+    """The schemas of the project's own blocks."""
+    schemas: dict[str, Mapping[str, Any]] = {}
+    shapes: dict[str, Shape] = {}
+    files = []
+    for kind, path in project.block_schema_paths().items():
+        file = read_json(path, project.relative(path))
+        problem = None if file.reading.json else _schema_problem(kind, file.value)
+        if problem is not None:
+            file = JsonFile(file.path, file.data, file.value, Reading(schema=[problem]))
+        elif not file.reading.json:
+            schemas[kind] = file.value
+            shapes[kind] = compile_shape(file.value)
+        files.append(file)
+    return Blocks(schemas, shapes, tuple(files))
+
+
+def _schema_problem(kind: str, schema: Any) -> SchemaProblem | None:
+    from articlekit.model.blockschema import problem_of
+
+    found = problem_of(kind, schema)
+    return found and SchemaProblem("block-schema", found[0], {"reason": found[1]})
+
+
+def read_article(path: Path, shown: str, blocks: Blocks) -> JsonFile:
+    """An article: strictly read, held against its schema, its units extracted."""
+    file = read_json(path, shown)
+    if file.reading.json:
+        return file
+    problems = validate("article", file.data, file.value)
+    if not problems:
+        problems = _custom_problems(file.value, blocks)
+    if problems:
+        return JsonFile(shown, file.data, file.value, Reading(schema=problems))
+    units = tuple(extract(file.value, shown, blocks.shapes))
+    return JsonFile(shown, file.data, file.value, Reading(), units)
+
+
+def _custom_problems(article: Mapping[str, Any], blocks: Blocks) -> list[SchemaProblem]:
+    problems: list[SchemaProblem] = []
+    for index, block in enumerate(article["body"]):
+        kind = block["type"]
+        if not kind.startswith("x-"):
+            continue
+        if kind not in blocks.schemas:
+            known = ", ".join(blocks.schemas) or "none of the project's own"
+            arguments = {"found": kind, "known": known, "near": None}
+            problems.append(
+                SchemaProblem("unknown-block-type", f"/body/{index}/type", arguments)
+            )
+        else:
+            problems.extend(explain(dict(blocks.schemas[kind]), block, f"/body/{index}"))
+    return problems
+
+
+def read_shared(project: Project) -> SharedFiles:
+    """The shared records of a project; an invalid file counts as absent for references."""
+    files, units = [], []
+    records: dict[str, Mapping[str, Any]] = {}
+    language, date = project.config.source_language, None
+    for kind, path in project.shared_paths().items():
+        file = read_json(path, project.relative(path))
+        problems = [] if file.reading.json else validate(kind, file.data, file.value)
+        if file.reading.json or problems:
+            reading = Reading(json=file.reading.json, schema=problems)
+            files.append(JsonFile(file.path, file.data, file.value, reading))
+            continue
+        found = tuple(extract_shared(kind, file.value, file.path))
+        files.append(JsonFile(file.path, file.data, file.value, Reading(), found))
+        units.extend(found)
+        records[kind] = file.value[kind]
+        language = file.value["language"]
+        date = max(filter(None, (date, file.value.get("date_modified"))), default=None)
+    facts = Facts(
+        people=records.get("people", {}),
+        organizations=records.get("organizations", {}),
+        topics=records.get("topics", {}),
+        languages=tuple(project.languages),
+    )
+    return SharedFiles(tuple(files), facts, tuple(units), language, date)
+
+
+def read_catalogue(project: Project, tag: str, domain: str) -> PoFile:
+    """The catalogue of a domain in a language; an empty one when there is no file."""
+    path = project.catalogue_path(tag, domain)
+    return read_po(path, project.relative(path))
+
+
+def read_po(path: Path, shown: str) -> PoFile:
+    """A catalogue file; an empty catalogue when it is not there or cannot be read."""
+    if not path.exists():
+        return PoFile(shown, None, Catalogue())
+    data, problems = read_bytes(path)
+    if problems:
+        return PoFile(shown, data, Catalogue(), tuple(problems))
+    return PoFile(shown, data, po.parse(data))

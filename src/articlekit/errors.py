@@ -1,0 +1,45 @@
+"""What articlekit raises when it cannot go on; what is merely wrong with the content is a diagnostic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ArticlekitError(Exception):
+    """Base of every error raised on purpose; the command line shows it in one line and exits with 2.
+
+    `path`, `line` and `column` say where, when there is a where; `hint` says what to do.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text}\n  {self.hint}" if self.hint else text
+
+
+class ConfigError(ArticlekitError):
+    """The configuration is missing, unreadable or says something impossible."""
+
+
+class UsageError(ArticlekitError):
+    """A command or a library call was given something it cannot work with."""
+
+
+class WriteError(ArticlekitError):
+    """A file could not be written; nothing was changed."""

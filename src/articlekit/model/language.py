@@ -1,0 +1,300 @@
+"""What CLDR knows of a language: names, plurals, number and date patterns.
+
+The only module that imports Babel, and only when something is asked of it. Babel's quirks stop
+here: it writes no digits but European ones, takes signs from patterns and not from the language,
+knows no shortest grouping and no space between a currency code and a digit, and looks for a unit
+in one length only. Formatting whole values is in `articlekit.model.formatting`.
+"""
+
+from __future__ import annotations
+
+import copy
+import unicodedata
+from datetime import date, datetime
+from decimal import Context, Decimal, localcontext
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from articlekit.model.digits import DIGITS, with_digits
+from articlekit.model.tags import Subtags, canonical_tag, subtags, words
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+LAST_RESORT: Final = "en"
+"""The locale of languages CLDR does not know."""
+
+# CLDR's minimumGroupingDigits where it is not 1, which Babel leaves out: 1250 but 12 500.
+_FOUR_DIGITS_UNGROUPED: Final = words(
+    "be bg es es_EA es_ES es_GQ es_IC es_PH et hu hy ia ie it ka lv pl pt_AO pt_CH pt_CV pt_GQ "
+    "pt_GW pt_LU pt_MO pt_MZ pt_PT pt_ST pt_TL ru_UA sl sq"
+)
+PRECISE: Final = Context(prec=1000)
+"""Enough for every finite double; Babel rounds in the current decimal context."""
+
+
+def cldr_version() -> str:
+    """The version of CLDR behind names and formats, e.g. `47`."""
+    from babel.core import get_cldr_version
+
+    return str(get_cldr_version())
+
+
+@lru_cache(maxsize=256)
+def locale_of(tag: str) -> Locale:
+    """Babel's locale for a tag: the language, else its parent in the same script, else English.
+
+    Never raises. Ask `formatting_tag` which one it was.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    parts = _lenient_subtags(tag)
+    for candidate in _candidates(parts):
+        try:
+            locale = Locale.parse(candidate)
+        except (ValueError, UnknownLocaleError):
+            continue
+        if parts.script is None or _script_of(locale) == parts.script:
+            return locale
+    return Locale.parse(LAST_RESORT)
+
+
+def formatting_tag(tag: str) -> str:
+    """The tag whose names and formats are used for a language: `en` for one CLDR does not know."""
+    return str(locale_of(tag)).replace("_", "-")
+
+
+def is_known(tag: str) -> bool:
+    """Whether CLDR knows the language of a tag, in its script."""
+    return locale_of(tag).language != LAST_RESORT or _lenient_subtags(tag).language == LAST_RESORT
+
+
+def language_name(tag: str, in_tag: str = "en") -> str:
+    """The name of a language in another, `zh-Hans` in `nb`: «forenklet kinesisk».
+
+    Falls back to the English name and at last to the tag. CLDR's letter case: no capital in most.
+    """
+    parts = _lenient_subtags(tag)
+    for locale in (locale_of(in_tag), locale_of(LAST_RESORT)):
+        for script, region in ((1, 1), (1, 0), (0, 1), (0, 0)):
+            named = [parts.script] * script + [parts.region] * region
+            name = locale.languages.get("_".join(part for part in (parts.language, *named) if part))
+            if name is not None:
+                rest = [locale.scripts.get(parts.script, parts.script)] * (not script)
+                rest += [locale.territories.get(parts.region, parts.region)] * (not region)
+                details = ", ".join(part for part in rest if part)
+                return f"{name} ({details})" if details else str(name)
+    return tag
+
+
+def native_name(tag: str) -> str:
+    """The name of a language in itself, «norsk bokmål»; in English where CLDR does not know it."""
+    return language_name(tag, tag)
+
+
+def english_name(tag: str) -> str:
+    """The English name of a language, or its tag."""
+    return language_name(tag, LAST_RESORT)
+
+
+def territory_name(code: str, in_tag: str = "en") -> str:
+    """The name of a country or area (ISO 3166-1, UN M.49); in English or the code at worst."""
+    for locale in (locale_of(in_tag), locale_of(LAST_RESORT)):
+        if name := locale.territories.get(code.upper()):
+            return str(name)
+    return code
+
+
+def plural_category(number: int | float | Decimal, tag: str) -> str:
+    """CLDR's plural category of a number: zero, one, two, few, many or other."""
+    with localcontext(PRECISE):
+        return str(locale_of(tag).plural_form(exact(number)))
+
+
+def numbering_system(tag: str, digits: str | None = None) -> str:
+    """The digits a language is shown in: those asked for, else CLDR's default for it.
+
+    Raises ValueError for digits that are not in `DIGITS`.
+    """
+    if digits is None:
+        default = str(locale_of(tag).default_numbering_system)
+        return default if default in DIGITS else "latn"
+    if digits not in DIGITS:
+        raise ValueError(f"unknown digits: {digits!r}")
+    return digits
+
+
+def render_number(
+    number: int | float | Decimal,
+    tag: str,
+    system: str,
+    pattern: Any = None,
+    *,
+    fraction: tuple[int, int] | None = None,
+) -> str:
+    """A number by one of the language's patterns (decimal by default) in a numbering system.
+
+    `fraction` is the least and largest number of decimals; by default all that the number has.
+    """
+    value, locale = exact(number), locale_of(tag)
+    symbols = system if system in locale.number_symbols else "latn"
+    chosen = copy.copy(pattern or locale.decimal_formats[None])
+    chosen.frac_prec = fraction or (0, max(0, decimals(value) - chosen.scale))
+    _localize_signs(chosen, locale.number_symbols[symbols])
+    shown = abs(value.scaleb(chosen.scale))
+    grouped = shown >= 10_000 or str(locale) not in _FOUR_DIGITS_UNGROUPED
+    with localcontext(PRECISE):
+        text = chosen.apply(
+            value, locale, currency_digits=False, group_separator=grouped, numbering_system=symbols
+        )
+    return with_digits(text, system)
+
+
+def percent_pattern(tag: str) -> Any:
+    """The pattern of percentages; it multiplies by a hundred."""
+    return locale_of(tag).percent_formats[None]
+
+
+def currency_pattern(currency: str, tag: str) -> Any:
+    """The standard pattern of amounts, with the symbol of a currency (ISO 4217) put in."""
+    from babel.numbers import get_currency_symbol
+
+    locale = locale_of(tag)
+    symbol = get_currency_symbol(currency, locale)
+    pattern = copy.copy(locale.currency_formats["standard"])
+    # UTS 35, currencySpacing: a symbol that ends in a letter keeps away from the digits.
+    before = "\u00a0" if unicodedata.category(symbol[-1])[0] not in "SZ" else ""
+    after = "\u00a0" if unicodedata.category(symbol[0])[0] not in "SZ" else ""
+    pattern.prefix = tuple(
+        (part + before if part.endswith("¤") else part).replace("¤", symbol)
+        for part in pattern.prefix
+    )
+    pattern.suffix = tuple(
+        (after + part if part.startswith("¤") else part).replace("¤", symbol)
+        for part in pattern.suffix
+    )
+    return pattern
+
+
+def currency_name_pattern(currency: str, number: Decimal, tag: str) -> str:
+    """`{0}` and the name of a currency in the plural form of a number."""
+    from babel.numbers import get_currency_name, get_currency_unit_pattern
+
+    locale = locale_of(tag)
+    with localcontext(PRECISE):
+        name = get_currency_name(currency, count=number, locale=locale)
+        pattern = get_currency_unit_pattern(currency, count=number, locale=locale)
+    return pattern.replace("{1}", name)
+
+
+def currency_digits(currency: str) -> int:
+    """The number of decimals a currency is written with."""
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(currency))
+
+
+def unit_pattern(unit: str, length: str, number: Decimal, tag: str) -> str:
+    """`{0}` and a unit (CLDR identifier, `kilometer`) in the plural form of a number.
+
+    CLDR takes a length that a language does not have from the short one. Raises ValueError for
+    a unit that CLDR does not know.
+    """
+    locale = locale_of(tag)
+    units = locale._data["unit_patterns"]
+    key = next((key for key in units if key.partition("-")[2] == unit), None)
+    category = plural_category(number, tag)
+    for width in (length, "short") if key else ():
+        forms = units[key].get(width, {})
+        if found := forms.get(category) or forms.get("other"):
+            return str(found)
+    raise ValueError(f"unknown unit of measurement: {unit!r}")
+
+
+def compact_pattern(number: Decimal, magnitude: int, tag: str) -> NumberPattern | None:
+    """The short compact pattern (`0K`) of a power of ten for a number already divided by it."""
+    forms = locale_of(tag).compact_decimal_formats["short"]
+    category = plural_category(number, tag)
+    patterns = forms.get(category, forms["other"])
+    found: NumberPattern | None = patterns.get(str(magnitude)) or forms["other"].get(str(magnitude))
+    return found
+
+
+def date_pattern(kind: Literal["date", "time", "datetime", "skeleton"], name: str, tag: str) -> str:
+    """A CLDR date pattern: a style (`long`) of date, time or both, or a skeleton (`yMMMM`)."""
+    locale = locale_of(tag)
+    found = {
+        "date": locale.date_formats,
+        "time": locale.time_formats,
+        "datetime": locale.datetime_formats,
+        "skeleton": locale.datetime_skeletons,
+    }[kind][name]
+    return str(getattr(found, "pattern", found))
+
+
+def render_date(when: date | datetime, pattern: str, tag: str, system: str) -> str:
+    """A date or a moment by a CLDR pattern; a moment as it is in its own offset from UTC."""
+    from babel.dates import parse_pattern
+
+    return with_digits(parse_pattern(pattern).apply(when, locale_of(tag)), system)
+
+
+def offset_text(moment: datetime, tag: str) -> str:
+    """The offset of a moment as a language writes it: `GMT+1`, `UTC+5:30`, `GMT`."""
+    locale = locale_of(tag)
+    offset = moment.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else str(locale.number_symbols["latn"]["minusSign"])
+    text = f"{sign}{hours}" + (f":{rest:02d}" if rest else "") if minutes else ""
+    return (str(locale.zone_formats["gmt"]) % text).strip()
+
+
+def exact(number: int | float | Decimal) -> Decimal:
+    """A JSON number as the decimal it was written as. Raises ValueError for what is none."""
+    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+        raise ValueError(f"not a number: {number!r}")
+    value = Decimal(str(number))
+    if not value.is_finite():
+        raise ValueError(f"not a number: {number!r}")
+    with localcontext(PRECISE):
+        return value.normalize() if value else Decimal(0)
+
+
+def decimals(number: Decimal) -> int:
+    """How many decimals a number has."""
+    return max(0, -int(number.as_tuple().exponent))
+
+
+def _localize_signs(pattern: NumberPattern, symbols: Any) -> None:
+    def localize(part: str) -> str:
+        part = part.replace("-", symbols["minusSign"]) if "-" in part else part
+        return part.replace("%", symbols["percentSign"])
+
+    pattern.prefix = (localize(pattern.prefix[0]), localize(pattern.prefix[1]))
+    pattern.suffix = (localize(pattern.suffix[0]), localize(pattern.suffix[1]))
+
+
+def _lenient_subtags(tag: str) -> Subtags:
+    try:
+        return subtags(canonical_tag(tag.replace("_", "-")))
+    except ValueError:
+        return Subtags(tag, None, None, ())
+
+
+def _candidates(parts: Subtags) -> list[str]:
+    language, script, region, _ = parts
+    choices = [(script, region), (script, None), (None, None)]
+    return ["_".join(part for part in (language, *choice) if part) for choice in choices]
+
+
+def _script_of(locale: Locale) -> str | None:
+    from babel.core import get_global
+
+    if locale.script:
+        return str(locale.script)
+    likely = get_global("likely_subtags").get(str(locale)) or get_global("likely_subtags").get(
+        locale.language, ""
+    )
+    return next((part for part in likely.split("_") if len(part) == 4), None)

@@ -1,0 +1,181 @@
+"""A project on disk: its configuration and where its files are (design, section 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from articlekit.errors import ConfigError, UsageError
+from articlekit.model.config import Config, LanguageConfig, TierConfig
+from articlekit.model.shared import SHARED_FILES
+
+SHARED = "shared"
+_CATALOGUES = "LC_MESSAGES"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder with its configuration; every path of the tool comes from here."""
+
+    root: Path
+    config: Config
+    config_path: Path
+
+    @classmethod
+    def load(cls, root: Path | str = ".") -> Project:
+        """Read the configuration of the project in `root` or the nearest folder above it.
+
+        Raises `ConfigError` when there is none, or when it says something impossible.
+        """
+        start = Path(root).resolve()
+        for folder in (start, *start.parents):
+            for name in ("articlekit.toml", "pyproject.toml"):
+                path = folder / name
+                table = _read_table(path) if path.is_file() else None
+                if table is not None:
+                    return cls(folder, _config(table, path), path)
+        raise ConfigError(
+            f"no articlekit project in {root} or above it",
+            hint="A project has articlekit.toml, or [tool.articlekit] in pyproject.toml; "
+            "`articlekit init` makes one.",
+        )
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the source articles."""
+        return self.root / "articles"
+
+    @property
+    def locales(self) -> Path:
+        """The folder of templates and catalogues."""
+        return self.root / "locales"
+
+    @property
+    def dist(self) -> Path:
+        """The folder that `export` writes."""
+        return self.root / "dist"
+
+    def article_paths(self) -> list[Path]:
+        """Every article file, sorted; the shared records are not among them."""
+        shared = self.articles / "_shared"
+        found = (path for path in self.articles.rglob("*.json") if shared not in path.parents)
+        return sorted(path for path in found if path.is_file())
+
+    def shared_paths(self) -> dict[str, Path]:
+        """The files of shared records that exist, by kind."""
+        paths = {kind: self.articles / "_shared" / f"{kind}.json" for kind in SHARED_FILES}
+        return {kind: path for kind, path in paths.items() if path.is_file()}
+
+    def block_schema_paths(self) -> dict[str, Path]:
+        """The schemas of the project's own blocks by block type, `x-steps` for instance."""
+        folder = self.root / "schema" / "blocks"
+        suffix = ".schema.json"
+        return {
+            f"x-{path.name.removesuffix(suffix)}": path
+            for path in sorted(folder.glob(f"*{suffix}"))
+        }
+
+    @cached_property
+    def languages(self) -> Mapping[str, LanguageConfig]:
+        """The languages by tag, in the order of the configuration."""
+        return {language.tag: language for language in self.config.languages}
+
+    def language(self, name: str) -> LanguageConfig:
+        """The language of a tag, an earlier tag or a folder; `UsageError` when it is not listed."""
+        for language in self.config.languages:
+            if name in (language.tag, self.folder(language.tag), *language.was):
+                return language
+        listed = ", ".join(self.languages)
+        raise UsageError(f"{name} is not a language of this project", hint=f"Listed: {listed}.")
+
+    def folder(self, tag: str) -> str:
+        """The folder of a language under `locales/`."""
+        from articlekit.model.tags import folder_name
+
+        return self.languages[tag].folder or folder_name(tag)
+
+    def tier(self, tag: str) -> TierConfig:
+        """The policy of a language."""
+        return self.config.tiers.get(str(self.languages[tag].tier), TierConfig())
+
+    def chain(self, tag: str, source: str) -> tuple[str, ...]:
+        """The languages tried for a unit, first to last: `nn`, `nb`, then the unit's own source."""
+        chain: list[str] = []
+        waiting = [tag]
+        while waiting:
+            current = waiting.pop(0)
+            if current not in chain and current != source:
+                chain.append(current)
+                waiting = [*self.languages[current].fallback, *waiting]
+        return (*chain, source)
+
+    def template_path(self, domain: str) -> Path:
+        """`locales/<domain>.pot`."""
+        return self.locales / f"{domain}.pot"
+
+    def catalogue_path(self, tag: str, domain: str) -> Path:
+        """`locales/<folder>/LC_MESSAGES/<domain>.po`."""
+        return self.locales / self.folder(tag) / _CATALOGUES / f"{domain}.po"
+
+    def catalogue_paths(self) -> Iterator[tuple[str, str, Path]]:
+        """Every catalogue on disk as (folder, domain, path), sorted."""
+        for path in sorted(self.locales.glob(f"*/{_CATALOGUES}/*.po")):
+            yield path.parent.parent.name, path.stem, path
+
+    def relative(self, path: Path) -> str:
+        """A path as reports show it: from the root of the project, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def _read_table(path: Path) -> dict[str, Any] | None:
+    import tomllib
+
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        raise ConfigError(
+            f"this is not TOML: {error}", path=path, line=line, column=column
+        ) from error
+    if path.name == "articlekit.toml":
+        return document
+    table: dict[str, Any] | None = document.get("tool", {}).get("articlekit")
+    return table
+
+
+def _config(table: dict[str, Any], path: Path) -> Config:
+    import json
+
+    from pydantic import ValidationError
+
+    try:
+        return Config.model_validate_json(json.dumps(table, default=str))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise ConfigError(
+            f"{where}: {message}" if where else message,
+            path=path,
+            line=_line_of(path, first["loc"]),
+            hint="docs/reference/configuration.md lists every key.",
+        ) from error
+
+
+def _line_of(path: Path, location: tuple[int | str, ...]) -> int | None:
+    """The line of the last key of a location, as near as a search can tell."""
+    names = [str(part) for part in location if isinstance(part, str)]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for name in reversed(names):
+        for number, line in enumerate(lines, 1):
+            if re.search(rf'(^|[\s{{,\["]){re.escape(name)}["\s]*[=\]]', line):
+                return number
+    return None

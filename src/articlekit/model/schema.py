@@ -1,0 +1,207 @@
+"""The schemas at work: where they are, what they say of a document, and a project's own blocks.
+
+The only module that imports jsonschema, and only once a model has refused a document: pydantic
+gives the verdict in microseconds, jsonschema the words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from articlekit.model import base
+from articlekit.model.article import Article
+from articlekit.model.shared import SHARED_FILES
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError as SchemaError
+    from jsonschema.protocols import Validator
+
+MODELS: dict[str, type[BaseModel]] = {"article": Article, **SHARED_FILES}
+
+#: What a pattern of ours asks for, in words.
+PATTERN_WORDS = {
+    base.ID: "lower-case letters, digits and hyphens, a letter first, at most 64 characters",
+    base.VALUE_NAME: "lower-case letters, digits and underscores, a letter first",
+    base.DATE: "a day as 2018-11-01",
+    base.DATE_TIME: "a time with its offset as 2018-11-01T09:00:00+01:00",
+    base.PARTIAL_DATE: "2018, 2018-11, 2018-11-01 or 2018-11-01T09:00:00+01:00",
+    base.URL: "an address that starts with https:// or http://",
+    base.ADDRESS: "an address that starts with https://, http://, mailto: or tel:",
+    base.SOURCE_PATH: "a relative path without . or .. parts, or an https:// address",
+    base.LANGUAGE_TAG: "a language tag as nb, pt-BR or zh-Hans",
+    base.EMAIL: "an e-mail address",
+    base.PHONE: "a telephone number in international form as +47 22 00 00 00",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaProblem:
+    """One way in which a document is not what its schema asks for.
+
+    `kind` is one of the names of the AK1xx rules; `pointer` an RFC 6901 JSON pointer.
+    """
+
+    kind: str
+    pointer: str
+    arguments: Mapping[str, Any]
+    on_key: bool = False
+
+
+def schema_text(name: str) -> str:
+    """The text of a schema file of the package, `article-1.schema.json` for instance.
+
+    In a wheel the files are inside the package; in a checkout they are at its top level.
+    """
+    packaged = files("articlekit").joinpath("schema", name)
+    if packaged.is_file():
+        return packaged.read_text(encoding="utf-8")
+    return (Path(__file__).parents[3] / "schema" / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=16)
+def load_schema(name: str) -> dict[str, Any]:
+    """A schema of the package by its short name: `article`, `people`, `manifest` …"""
+    schema: dict[str, Any] = json.loads(schema_text(f"{name}-1.schema.json"))
+    return schema
+
+
+def validate(name: str, data: bytes, value: Any) -> list[SchemaProblem]:
+    """What is wrong with a document (its bytes, and the same parsed); an empty list: nothing."""
+    try:
+        MODELS[name].model_validate_json(data)
+    except ValidationError as error:
+        problems = list(explain(load_schema(name), value))
+        return problems or [_unexplained(error)]
+    return []
+
+
+def explain(schema: dict[str, Any], value: Any, pointer: str = "") -> Iterator[SchemaProblem]:
+    """Every violation of a schema, in document order, as problems (slow: jsonschema)."""
+    errors = sorted(_validator(schema).iter_errors(value), key=lambda error: str(error.json_path))
+    seen: set[tuple[str, str, str]] = set()
+    for error in errors:
+        for problem in _problems(error, pointer):
+            key = (problem.kind, problem.pointer, str(sorted(problem.arguments.items())))
+            if key not in seen:
+                seen.add(key)
+                yield problem
+
+
+def invalid_schema(schema: dict[str, Any]) -> tuple[str, str] | None:
+    """What makes this no JSON Schema 2020-12, as (pointer, reason); None when it is one."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        return "".join(f"/{part}" for part in error.absolute_path), error.message
+    return None
+
+
+def _unexplained(error: ValidationError) -> SchemaProblem:
+    first = error.errors(include_url=False)[0]
+    pointer = "".join(f"/{part}" for part in first["loc"] if isinstance(part, int | str))
+    return SchemaProblem("other-violation", pointer, {"message": first["msg"]})
+
+
+def _validator(schema: dict[str, Any]) -> Validator:
+    import re
+
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError as SchemaError
+    from jsonschema.validators import extend
+
+    def pattern(
+        _: Validator, wanted: str, instance: Any, __: dict[str, Any]
+    ) -> Iterator[SchemaError]:
+        # ECMA-262's `$` is the very end; Python's would let a final newline pass.
+        if isinstance(instance, str) and not re.search(wanted.replace("$", r"\Z"), instance):
+            yield SchemaError(f"{instance!r} does not match {wanted!r}")
+
+    validator: Validator = extend(Draft202012Validator, {"pattern": pattern})(schema)
+    return validator
+
+
+def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
+    pointer = prefix + "".join(f"/{_escape(str(part))}" for part in error.absolute_path)
+    rule = str(error.validator)
+    if rule == "required":
+        missing = next(key for key in error.validator_value if f"'{key}' is a" in error.message)
+        yield SchemaProblem("missing-key", pointer, {"key": missing})
+    elif rule == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        for key in error.instance:
+            if key not in known:
+                where = f"{pointer}/{_escape(key)}"
+                arguments = {"key": key, "known": ", ".join(known), "near": _near(key, known)}
+                yield SchemaProblem("unknown-key", where, arguments, on_key=True)
+    elif rule == "None":
+        key = pointer.rpartition("/")[2]
+        yield SchemaProblem("key-not-here", pointer, {"key": key}, on_key=True)
+    elif rule == "anyOf":
+        yield _no_branch(error, pointer)
+    elif "propertyNames" in error.absolute_schema_path:
+        where = f"{pointer}/{_escape(str(error.instance))}"
+        wanted = PATTERN_WORDS.get(str(error.validator_value), str(error.validator_value))
+        yield SchemaProblem("bad-name", where, {"found": error.instance, "wanted": wanted}, True)
+    else:
+        yield _plain(error, rule, pointer)
+
+
+def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
+    if pointer.endswith("/type"):
+        known = list(error.validator_value[0].get("enum", ()))
+        found = str(error.instance)
+        arguments = {"found": found, "known": ", ".join(known), "near": _near(found, known)}
+        return SchemaProblem("unknown-block-type", pointer, arguments)
+    wanted = ", ".join(str(part["required"][0]) for part in error.validator_value)
+    return SchemaProblem("missing-kind", pointer, {"wanted": wanted})
+
+
+#: jsonschema's keyword → our kind of violation.
+_KINDS = {
+    "type": "wrong-type",
+    "enum": "not-allowed",
+    "const": "not-allowed",
+    "pattern": "wrong-form",
+    "minLength": "empty-text",
+    "maxLength": "too-long",
+    "minItems": "too-few",
+    "minimum": "out-of-range",
+    "maximum": "out-of-range",
+}
+
+
+def _plain(error: SchemaError, rule: str, pointer: str) -> SchemaProblem:
+    wanted: Any = error.validator_value
+    if rule == "pattern":
+        wanted = PATTERN_WORDS.get(wanted, f"something that matches {wanted}")
+    elif isinstance(wanted, list):
+        wanted = " or ".join(str(part) for part in wanted)
+    kind = _KINDS.get(rule, "other-violation")
+    found = json.dumps(error.instance, ensure_ascii=False)
+    arguments = {"found": _short(found), "wanted": wanted, "message": error.message[:200]}
+    return SchemaProblem(kind, pointer, arguments)
+
+
+def _short(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _near(found: str, known: Iterable[str]) -> str | None:
+    import difflib
+
+    return next(iter(difflib.get_close_matches(found, list(known), n=1)), None)
+
+
+def _escape(part: str) -> str:
+    return part.replace("~", "~0").replace("/", "~1")

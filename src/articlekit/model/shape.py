@@ -1,0 +1,170 @@
+"""Where the texts of a document are: read from `x-translate` in its schema, once.
+
+A shape is a schema with everything left out that leads to no text. Ours and a project's own block
+schemas are read alike, so a new block type needs no Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from articlekit.model.base import Translate
+from articlekit.model.schema import load_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a schema node leads to: a text itself, or the texts of its parts.
+
+    `fields` of an object by key; `members` of an array; `entries` of a mapping; `branches` of an
+    object by its `type`.
+    """
+
+    translate: Translate | None = None
+    fields: tuple[tuple[str, Shape], ...] = ()
+    members: Shape | None = None
+    entries: Shape | None = None
+    branches: Mapping[str, Shape] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text found in a document: where it is, what it is, and the object that holds it.
+
+    `path` is the unit id without the domain; `was` the same under former ids.
+    """
+
+    path: str
+    pointer: str
+    value: Any
+    translate: Translate
+    owner: Mapping[str, Any]
+    block: str
+    was: tuple[str, ...] = ()
+
+
+def compile_shape(schema: Mapping[str, Any]) -> Shape:
+    """The shape of a JSON Schema; its `$ref`s must be local (`#/$defs/…`)."""
+    return _compile(schema, schema) or Shape()
+
+
+@lru_cache(maxsize=16)
+def shape_of(name: str) -> Shape:
+    """The shape of a schema of the package: `article`, `people` …"""
+    return compile_shape(load_schema(name))
+
+
+def _compile(node: Any, root: Mapping[str, Any]) -> Shape | None:
+    if not isinstance(node, dict):
+        return None
+    if "x-translate" in node:
+        return Shape(translate=Translate.from_keyword(node["x-translate"]))
+    if "$ref" in node:
+        return _compile(root["$defs"][node["$ref"].rpartition("/")[2]], root)
+    branches = _branches(node, root)
+    if branches:
+        return Shape(branches=branches)
+    found = [(key, _compile(inner, root)) for key, inner in node.get("properties", {}).items()]
+    fields = tuple((key, shape) for key, shape in found if shape)
+    members = _compile(node.get("items"), root)
+    entries = _compile(node.get("additionalProperties"), root)
+    if not (fields or members or entries):
+        return None
+    return Shape(fields=fields, members=members, entries=entries)
+
+
+def _branches(node: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, Shape]:
+    branches = {}
+    for part in node.get("allOf", ()):
+        condition = part.get("if", {}).get("properties", {}).get("type", {})
+        shape = _compile(part.get("then"), root)
+        if "const" in condition and shape:
+            branches[condition["const"]] = shape
+    return branches
+
+
+def walk(
+    shape: Shape, document: Mapping[str, Any], custom: Mapping[str, Shape] | None = None
+) -> Iterator[Place]:
+    """Every text of a document in reading order; `custom` are the shapes of a project's blocks."""
+    return _Walk(custom or {}).fields(shape, document, _At())
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where the walk is: the base of unit paths, its former names, the pointer, the block's id."""
+
+    base: str = ""
+    pointer: str = ""
+    former: tuple[str, ...] = ("",)
+    block: str = ""
+
+
+class _Walk:
+    def __init__(self, custom: Mapping[str, Shape]) -> None:
+        self.custom = custom
+
+    def fields(self, shape: Shape, owner: Mapping[str, Any], at: _At) -> Iterator[Place]:
+        for key, inner in shape.fields:
+            if key in owner:
+                here = _At(at.base, f"{at.pointer}/{key}", at.former, at.block)
+                yield from self.node(inner, owner[key], key, owner, here)
+
+    def node(
+        self, shape: Shape, value: Any, key: str, owner: Mapping[str, Any], at: _At
+    ) -> Iterator[Place]:
+        if shape.translate:
+            if shape.translate.switch is None or owner.get(shape.translate.switch) is True:
+                was = tuple(_path(old, key) for old in at.former if old)
+                path = _path(at.base, key)
+                yield Place(path, at.pointer, value, shape.translate, owner, at.block, was)
+        elif isinstance(value, list) and shape.members:
+            for index, member in enumerate(value):
+                here = _At("", f"{at.pointer}/{index}", (), at.block)
+                yield from self.member(shape.members, member, here)
+        elif isinstance(value, dict) and shape.entries:
+            yield from self.mapping(shape.entries, value, key, owner, at)
+        elif isinstance(value, dict):
+            yield from self.fields(
+                shape, value, _At(_join(at.base, key), at.pointer, (), at.block)
+            )
+
+    def mapping(
+        self, shape: Shape, value: Mapping[str, Any], key: str, owner: Mapping[str, Any], at: _At
+    ) -> Iterator[Place]:
+        # Under an id a path is one level deep (`row.column`); shared records spell the way out.
+        identified = bool(at.base) and "id" in owner
+        prefix = at.base if identified else _join(at.base, key)
+        for name, inner in value.items():
+            pointer = f"{at.pointer}/{name}"
+            if shape.translate:
+                former = at.former if identified else tuple(_join(old, key) for old in at.former if old)
+                here = _At(prefix, pointer, former, at.block)
+                yield from self.node(shape, inner, name, owner, here)
+            else:
+                former = tuple(_join(prefix, old) for old in inner.get("was", ()))
+                here = _At(_join(prefix, name), pointer, former, at.block or name)
+                yield from self.fields(shape, inner, here)
+
+    def member(self, shape: Shape, value: Mapping[str, Any], at: _At) -> Iterator[Place]:
+        block = at.block
+        if shape.branches is not None:
+            kind, block = value["type"], value["id"]
+            chosen = shape.branches.get(kind) or self.custom.get(kind)
+            if chosen is None:
+                return
+            shape = chosen
+        base = value.get("id", "")
+        former = tuple(value.get("was", ()))
+        yield from self.fields(shape, value, _At(base, at.pointer, former, block or base))
+
+
+def _path(base: str, key: str) -> str:
+    return base if key == "text" and base else _join(base, key)
+
+
+def _join(base: str, key: str) -> str:
+    return f"{base}.{key}" if base else key

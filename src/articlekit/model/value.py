@@ -1,0 +1,102 @@
+"""Values: a number, date, amount, percentage or measure, written once and formatted per language."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from articlekit.model.base import Model, PartialDate, ValueName
+
+#: The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6).
+MAX_SAFE = 2**53 - 1
+
+Number = Annotated[int | float, Field(ge=-MAX_SAFE, le=MAX_SAFE)]
+#: Units of CLDR (UTS 35, "Unit Identifiers") that a page of this kind needs.
+MeasureUnit = Literal[
+    "celsius",
+    "centimeter",
+    "day",
+    "gram",
+    "hectare",
+    "hour",
+    "kilogram",
+    "kilometer",
+    "liter",
+    "meter",
+    "minute",
+    "month",
+    "second",
+    "square-kilometer",
+    "square-meter",
+    "tonne",
+    "week",
+    "year",
+]
+
+
+class _Value(Model):
+    was: tuple[ValueName, ...] = Field((), description="Names this value had before.")
+
+
+class NumberValue(_Value):
+    """A plain number."""
+
+    number: Number = Field(description="The number.")
+
+
+class DateValue(_Value):
+    """A date in the precision that is known."""
+
+    date: PartialDate = Field(
+        description="`2017`, `2017-04`, `2017-04-01`, or a time with its offset."
+    )
+
+
+class AmountValue(_Value):
+    """An amount of money."""
+
+    amount: Number = Field(description="The amount.")
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(
+        description="ISO 4217 code, as `EUR`."
+    )
+
+
+class PercentValue(_Value):
+    """A percentage."""
+
+    percent: Number = Field(description="The percentage: 12.5 is twelve and a half per cent.")
+
+
+class MeasureValue(_Value):
+    """A measure with its unit."""
+
+    measure: Number = Field(description="The number of units.")
+    unit: MeasureUnit = Field(description="The unit, as CLDR names it.")
+
+
+KINDS: dict[str, type[_Value]] = {
+    "number": NumberValue,
+    "date": DateValue,
+    "amount": AmountValue,
+    "percent": PercentValue,
+    "measure": MeasureValue,
+}
+
+
+def kind_of(value: Any) -> str | None:
+    """The kind of a value: the first of the five keys that it has; None when it has none."""
+    if isinstance(value, dict):
+        return next((kind for kind in KINDS if kind in value), None)
+    return next((kind for kind in KINDS if hasattr(value, kind)), None)
+
+
+ArticleValue = Annotated[
+    Annotated[NumberValue, Tag("number")]
+    | Annotated[DateValue, Tag("date")]
+    | Annotated[AmountValue, Tag("amount")]
+    | Annotated[PercentValue, Tag("percent")]
+    | Annotated[MeasureValue, Tag("measure")],
+    Discriminator(kind_of),
+]
+

@@ -1,0 +1,137 @@
+"""What CLDR knows of a language."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.model import language
+from articlekit.model.digits import DIGITS, with_digits
+
+
+@pytest.mark.parametrize(
+    ("tag", "native", "english"),
+    [
+        ("en", "English", "English"),
+        ("nb", "norsk bokmål", "Norwegian Bokmål"),
+        ("nn", "norsk nynorsk", "Norwegian Nynorsk"),
+        ("ru", "русский", "Russian"),
+        ("uk", "українська", "Ukrainian"),
+        ("fr", "français", "French"),
+        ("ar", "العربية", "Arabic"),
+        ("zh-Hans", "简体中文", "Simplified Chinese"),
+        ("sr-Latn", "srpski (latinica)", "Serbian (Latin)"),
+        ("ady", "Adyghe", "Adyghe"),
+        ("qaa", "qaa", "qaa"),
+    ],
+)
+def test_names(tag: str, native: str, english: str) -> None:
+    assert language.native_name(tag) == native
+    assert language.english_name(tag) == english
+
+
+def test_names_in_another_language() -> None:
+    assert language.language_name("zh-Hans", "nb") == "forenklet kinesisk"
+    assert language.language_name("ru", "ady") == "Russian"
+    assert language.language_name("uz-Cyrl-KZ", "en") == "Uzbek (Cyrillic, Kazakhstan)"
+    assert language.territory_name("NO", "nn") == "Noreg"
+    assert language.territory_name("no", "zh-Hans") == "挪威"
+    assert language.territory_name("UA", "ru") == "Украина"
+    assert language.territory_name("QQ", "nb") == "QQ"
+
+
+@pytest.mark.parametrize(
+    ("tag", "used"),
+    [
+        ("nb", "nb"),
+        ("zh-Hans", "zh-Hans"),
+        ("sr-Latn", "sr-Latn"),
+        ("sr-Latn-NO", "sr-Latn"),
+        ("en-NO", "en-NO"),
+        ("ru-NO", "ru"),
+        ("de-1996", "de"),
+        ("ru-Cyrl", "ru"),
+        ("ru-Latn", "en"),
+        ("ady", "en"),
+        ("qaa", "en"),
+        ("no such thing", "en"),
+        ("", "en"),
+    ],
+)
+def test_which_language_is_used(tag: str, used: str) -> None:
+    assert language.formatting_tag(tag) == used
+
+
+def test_what_is_known() -> None:
+    assert all(language.is_known(tag) for tag in ("en", "en-GB", "nn", "sr-Latn", "zh-Hans"))
+    assert not any(language.is_known(tag) for tag in ("ady", "ru-Latn", "", "zz"))
+
+
+def test_latin_serbian_is_not_cyrillic() -> None:
+    assert language.locale_of("sr-Latn").script == "Latn"
+    assert language.territory_name("NO", "sr-Latn") == "Norveška"
+    assert language.territory_name("NO", "sr") == "Норвешка"
+
+
+@pytest.mark.parametrize(
+    ("tag", "categories"),
+    [
+        ("en", {0: "other", 1: "one", 2: "other"}),
+        ("fr", {0: "one", 1: "one", 2: "other"}),
+        ("ru", {1: "one", 2: "few", 5: "many", 21: "one", 11: "many"}),
+        ("uk", {1: "one", 3: "few", 12: "many"}),
+        ("ar", {0: "zero", 1: "one", 2: "two", 3: "few", 11: "many", 100: "other"}),
+        ("zh-Hans", {0: "other", 1: "other"}),
+    ],
+)
+def test_plural_categories(tag: str, categories: dict[int, str]) -> None:
+    assert {n: language.plural_category(n, tag) for n in categories} == categories
+
+
+def test_a_fraction_has_its_own_category() -> None:
+    assert language.plural_category(1.5, "ru") == "other"
+    assert language.plural_category(Decimal("0.5"), "fr") == "one"
+
+
+def test_digits() -> None:
+    assert language.numbering_system("fa") == "arabext"
+    assert language.numbering_system("ar-EG") == "arab"
+    assert language.numbering_system("ar", "arab") == "arab"
+    assert language.numbering_system("en") == "latn"
+    with pytest.raises(ValueError, match="unknown digits"):
+        language.numbering_system("ar", "roman")
+    assert with_digits("1. 20", "deva") == "१. २०"
+
+
+def test_digits_are_decimal_digits() -> None:
+    for name, digits in DIGITS.items():
+        assert [int(digit) for digit in digits] == list(range(10)), name
+
+
+def test_a_number_that_is_none_is_refused() -> None:
+    for number in (float("nan"), float("inf"), True, "1"):
+        with pytest.raises(ValueError, match="not a number"):
+            language.exact(number)  # type: ignore[arg-type]
+
+
+def test_the_version_of_cldr_is_known() -> None:
+    assert int(language.cldr_version().split(".")[0]) >= 44
+
+
+def test_babel_is_imported_only_when_asked() -> None:
+    code = (
+        "import sys, articlekit.model.formatting; "
+        "sys.exit(any(m.split('.')[0] == 'babel' for m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(st.text(max_size=12))
+def test_no_tag_breaks_the_look_up(tag: str) -> None:
+    assert language.native_name(tag) or tag == ""
+    assert language.plural_category(3, tag)
