@@ -1,1 +1,1 @@
-"""TODO"""
+"""Article and catalogues in, localized articles and the files of every language out."""

@@ -36,9 +36,9 @@ class Strings:
         self.between = f'"\n{prefix}"'
         #: One string to a line; what is inside is looked at only later, because that is faster.
         self.lines = rf'".*"(?:\n{re.escape(prefix)}".*")*+'
-        inside = r'[^"\\\n]*+'
+        inside = r'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+'
         between = re.escape(self.between)
-        self.valid = re.compile(rf"{inside}(?:(?:\\.|{between}){inside})*+").fullmatch
+        self.valid = re.compile(rf"{inside}(?:{between}{inside})*+").fullmatch
 
     def read(self, written: str, charset: str) -> tuple[str, bool]:
         """Return the value of `written`, and whether it is written canonically."""
@@ -56,9 +56,10 @@ class Strings:
                 return value, _well_broken(lines, value)
         if not self.valid(body):
             raise NotPlain
-        value, bad = unquote(body.replace(self.between, ""), charset)
-        if bad:
+        pieces = [unquote(line, charset) for line in lines]
+        if any(bad for _, bad in pieces):
             raise NotPlain
+        value = "".join(piece for piece, _ in pieces)
         return value, quote(value, self.prefix) == written
 
 

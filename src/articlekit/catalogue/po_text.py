@@ -14,14 +14,14 @@ _RARE = (("\r", "\\r"), ("\a", "\\a"), ("\b", "\\b"), ("\f", "\\f"), ("\v", "\\v
 _BYTE = r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+)"
 _ESCAPE = re.compile(rf"((?:{_BYTE})+)|\\(.)", re.DOTALL)
 _ONE_BYTE = re.compile(_BYTE)
-_REFERENCE = re.compile(r"(?:\u2068[^\u2069]*\u2069|[^ \t])+")
+_REFERENCE = re.compile(r"(?:\u2068[^\u2069]*\u2069|[^ \t\r\f\v])+")
 _LINE_NUMBER = re.compile(r"(:[0-9]+)?\Z")
 
 # The order in which gettext writes flags: fuzzy, formats as its table lists them, range, wrapping.
 _FORMATS = (
-    "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep rust "
-    "go ruby sh sh-printf awk lua object-pascal modula2 d ocaml smalltalk qt qt-plural kde kde-kuit "
-    "boost tcl perl perl-brace php gcc-internal gfc-internal ycp"
+    "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep "
+    "rust go ruby sh sh-printf awk lua object-pascal modula2 d ocaml smalltalk qt qt-plural kde "
+    "kde-kuit boost tcl perl perl-brace php gcc-internal gfc-internal ycp"
 )
 _RANK = {"fuzzy": 0, "wrap": 200, "no-wrap": 200}
 _RANK |= {f"{name}-format": rank for rank, name in enumerate(_FORMATS.split(), 1)}
@@ -91,7 +91,7 @@ def _flag_rank(flag: str) -> int:
 def read_flags(text: str) -> tuple[tuple[str, ...], bool]:
     """Return the flags of a `#,` line (without its marker), and whether the line is canonical."""
     flags = tuple(flag for part in text.split(",") if (flag := part.strip(" \t\r\f\v")))
-    return flags, text == " " + ", ".join(ordered_flags(flags))
+    return flags, bool(flags) and text == " " + ", ".join(ordered_flags(flags))
 
 
 def read_references(text: str) -> list[str]:

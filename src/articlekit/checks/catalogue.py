@@ -14,6 +14,8 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 
     gettext's tools and editors then guess the encoding and the number of plural forms.
     """
+    if not text.exists:
+        return
     for name in ("Content-Type", "Plural-Forms", "Language"):
         if not text.catalogue.header.get(name):
             yield finding(line=1, name=name)

@@ -44,7 +44,7 @@ def missing_value(translated: Translated) -> Iterator[Finding]:
     wanted = [
         value.name
         for value in _sources(translated)[-1].values
-        if "date" not in (unit.values.get(value.name) or {})
+        if "date" not in (unit.values.get(value.name) or {"date": None})
     ]
     for form, inline in _parsed(translated):
         present = {value.name for value in inline.values}

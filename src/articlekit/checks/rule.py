@@ -76,9 +76,10 @@ class CatalogueText:
     language: str
     tier: TierConfig
     published: bool
+    exists: bool
 
 
-Scope = Literal["reading", "source", "translation", "catalogue", "project"]
+Scope = Literal["reading", "source", "translation", "catalogue", "project", "waiver"]
 
 
 @dataclass(frozen=True)

@@ -205,6 +205,8 @@ POLICY = (
     Rule("AK602", "required-unit", "warning", "catalogue", policy.required_unit,
          "the unit is {state}: without it the article is withheld in this language",
          "Translate it."),
+    Rule("AK603", "unused-waiver", "warning", "waiver", policy.unused_waiver,
+         "the waiver of {waived} matches nothing (its reason: {reason})", "Remove it."),
 )
 
 RULES: tuple[Rule, ...] = (*READING, *SCHEMA, *SOURCE, *INLINE, *CATALOGUE, *POLICY)

@@ -11,6 +11,7 @@ from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import merge, template
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.prepare import forms_of
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import (
     PoFile,
@@ -21,7 +22,6 @@ from articlekit.engine.read import (
     read_shared,
 )
 from articlekit.engine.write import write_file
-from articlekit.model.plurals import parse_plural_header, plural_forms
 from articlekit.model.project import SHARED, Project
 
 
@@ -108,7 +108,7 @@ def _catalogue(
     if not readable(old):
         report.skipped.append(old.path)
         return
-    forms = form_count(old.catalogue, tag)
+    forms = forms_of(old, tag).count
     new = merge(domain.units, old.catalogue, header, tag, forms)
     _store(project.catalogue_path(tag, domain.name), old, new, report, dry_run)
 
@@ -122,14 +122,6 @@ def readable(file: PoFile) -> bool:
     return not file.problems and not any(
         problem.code in _UNREADABLE for problem in file.catalogue.problems
     )
-
-
-def form_count(catalogue: Catalogue, tag: str) -> int:
-    """The number of plural forms: the catalogue's own, or that of the language."""
-    try:
-        return parse_plural_header(catalogue.header.get("Plural-Forms", "")).count
-    except ValueError:
-        return plural_forms(tag).count
 
 
 def _store(

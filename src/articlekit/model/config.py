@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -27,6 +28,9 @@ class LanguageConfig(Model):
     )
     digits: Opt[Annotated[str, Field(pattern=r"^[a-z]{4,8}$")]] = Field(
         None, description="CLDR numbering system, as `latn` or `arab`; else the language's own."
+    )
+    formats: Opt[LanguageTag] = Field(
+        None, description="Locale of dates and numbers, as `en-GB`; else the tag itself."
     )
     calendar: Opt[Literal["gregorian"]] = Field(None, description="The calendar of dates.")
 
@@ -55,6 +59,13 @@ class Waiver(Model):
     reason: Annotated[str, Field(min_length=3)] = Field(description="Why it is accepted.")
 
 
+class Urls(Model):
+    """Addresses on the site, by kind of target."""
+
+    article: str = Field("/{tag}/{id}/", description="Pattern of the address of an article.")
+    person: Opt[str] = Field(None, description="Pattern of the page of a person, if there is one.")
+
+
 class Config(Model):
     """Everything the configuration may say."""
 
@@ -67,10 +78,7 @@ class Config(Model):
     tiers: dict[Annotated[str, Field(pattern="^[1-9]$")], TierConfig] = Field(
         {}, description="Policy by tier."
     )
-    urls: dict[Literal["article", "person"], str] = Field(
-        {"article": "/{tag}/{id}/", "person": "/{tag}/people/{id}/"},
-        description="Pattern of addresses by kind, with {tag} and {id}.",
-    )
+    urls: Urls = Field(Urls(), description="Patterns of addresses, with {tag} and {id}.")
     rules: dict[RuleCode, RuleSeverity] = Field({}, description="Severity of rules, or `off`.")
     waivers: tuple[Waiver, ...] = Field((), description="Findings that are accepted.")
 
@@ -84,6 +92,9 @@ class Config(Model):
                 raise ValueError(f"two languages have the {kind} {twice[0]}")
         if self.source_language not in tags:
             raise ValueError(f"the source language {self.source_language} is not in `languages`")
+        for pattern in filter(None, (self.urls.article, self.urls.person)):
+            if set(re.findall(r"\{([^{}]*)\}", pattern)) != {"tag", "id"}:
+                raise ValueError(f"the address pattern {pattern} needs {{tag}} and {{id}}")
         for language in self.languages:
             for tag in language.fallback:
                 if tag not in tags:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articlekit.model.tags import is_well_formed
+
 TAGS = ("a", "br", "cite", "code", "em", "q", "span", "strong", "sub", "sup")
 #: The single attribute a tag takes; a tag that is not listed takes none.
 ATTRIBUTE = {"a": "to", "span": "lang"}
@@ -178,7 +180,8 @@ class _Parser:
         wanted = ATTRIBUTE.get(name)
         found = _ATTRIBUTE.fullmatch(rest)
         if wanted and found and found["name"] == wanted and found["value"]:
-            return found["value"]
+            if name != "span" or is_well_formed(found["value"]):
+                return found["value"]
         if wanted or rest:
             kind = "bad-attribute" if rest.strip() else "missing-attribute"
             self._problem(kind if wanted else "unexpected-attribute", match.start(), match[0])

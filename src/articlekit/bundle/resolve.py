@@ -1,0 +1,156 @@
+"""Which text of a unit is shown in a language, and why (design, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any, Literal
+
+from articlekit.catalogue.state import State, Translation
+from articlekit.catalogue.unit import Unit
+from articlekit.model.config import TierConfig
+from articlekit.model.inline import parse
+from articlekit.model.language import plural_category
+
+ShownState = Literal["source", "translated", "outdated", "unreviewed"]
+#: Of a unit in one language: its state, and the text that would be shown (None: there is none).
+Candidate = tuple[State, str | None]
+
+#: States with which a unit counts as done.
+DONE: tuple[State, ...] = ("translated", "omitted", "inherited")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader of one language gets of a unit.
+
+    `state` is the unit's state in the language of the bundle (None in its source language);
+    `text` the text shown, in `language`, with the state it has there; None when left out.
+    """
+
+    state: State | None
+    text: str | None
+    language: str | None = None
+    shown_state: ShownState | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the unit is simply the source text or its translation, with nothing to say."""
+        return self.state is None or (self.state == "translated" == self.shown_state)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why an article is not published in a language; `unit` is the first that decided it."""
+
+    reason: str
+    unit: str | None = None
+
+
+def candidates(
+    units: Iterable[Unit],
+    translations: Mapping[str, Translation],
+    choose: Callable[[int], int],
+    values: Mapping[str, Any],
+) -> dict[str, Candidate]:
+    """The state and text of every unit in one language; `choose` is the catalogue's formula."""
+    found: dict[str, Candidate] = {}
+    for unit in units:
+        translation = translations[unit.id]
+        if translation.entry is None and translation.state == "translated":
+            found[unit.id] = ("translated", unit.original)
+            continue
+        texts = translation.texts
+        text = None
+        if texts:
+            form = choose(values[unit.count]["number"]) if unit.count and unit.plural else 0
+            text = texts[form] if form < len(texts) else texts[-1]
+            if not _usable(unit, text):
+                text = None
+        found[unit.id] = (translation.state, text)
+    return found
+
+
+def _usable(unit: Unit, text: str) -> bool:
+    """Whether a translation can be rendered: broken notation or an unknown value cannot."""
+    if unit.translate.raw or not any(mark in text for mark in "<&{}"):
+        return True
+    inline = parse(text)
+    return not inline.problems and all(value.name in unit.values for value in inline.values)
+
+
+def source_text(unit: Unit, language: str, values: Mapping[str, Any]) -> str:
+    """The source text of a unit; a plural one in the form that its count takes."""
+    if unit.count is None or unit.count not in values:
+        return unit.source
+    category = plural_category(values[unit.count].get("number", 0), language)
+    return unit.forms.get(category, unit.forms["other"])
+
+
+def resolve(
+    units: Iterable[Unit],
+    chain: tuple[str, ...],
+    by_language: Mapping[str, Mapping[str, Candidate]],
+    tier: TierConfig,
+    values: Mapping[str, Any],
+) -> dict[str, Shown]:
+    """What is shown of every unit in the first language of `chain`; the last is the source."""
+    language, source = chain[0], chain[-1]
+    shown: dict[str, Shown] = {}
+    for unit in units:
+        if language == source:
+            text = source_text(unit, source, values)
+            shown[unit.id] = Shown(None, text, source, "source")
+            continue
+        state = by_language[language][unit.id][0]
+        shown[unit.id] = _along(unit, state, chain, by_language, tier) or Shown(
+            state,
+            None if state == "omitted" else source_text(unit, source, values),
+            language if unit.wordless else source,
+            None if state == "omitted" else "source",
+        )
+    return shown
+
+
+def _along(
+    unit: Unit,
+    state: State,
+    chain: tuple[str, ...],
+    by_language: Mapping[str, Mapping[str, Candidate]],
+    tier: TierConfig,
+) -> Shown | None:
+    """The first text of the chain that the policy lets through; None: only the source is left."""
+    if state in ("omitted", "inherited"):
+        return None
+    for language in chain[:-1]:
+        there, text = by_language.get(language, {}).get(unit.id, ("missing", None))
+        if text is None or (unit.retracted and there != "translated"):
+            continue
+        if there == "translated" or (
+            there in ("outdated", "unreviewed") and getattr(tier, there) == "show"
+        ):
+            return Shown(state, text, language, there)
+    return None
+
+
+def withheld(units: Iterable[Unit], states: Mapping[str, State], tier: TierConfig) -> Withheld | None:
+    """Why the policy of a language withholds an article; None when it is published."""
+    done = total = 0
+    for unit in units:
+        state = states[unit.id]
+        total += 1
+        shown_outdated = state == "outdated" and tier.outdated == "show" and not unit.retracted
+        done += state in DONE or shown_outdated
+        path = unit.id.partition("/")[2]
+        if state in ("outdated", "unreviewed", "missing") and getattr(tier, state) == "withhold":
+            return Withheld(f"{path} is {state}", unit.id)
+        if state in ("missing", "unreviewed") and _matches(path, tier.required):
+            return Withheld(f"{path} is {state} and required", unit.id)
+    if total and done / total < tier.minimum:
+        return Withheld(f"{done} of {total} units are translated, {tier.minimum:.0%} are needed")
+    return None
+
+
+def _matches(path: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in patterns)

@@ -1,0 +1,223 @@
+"""`check`: every rule on every file of a project, as diagnostics with places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+
+from articlekit.checks.project import ProjectFile
+from articlekit.checks.reference import article_references
+from articlekit.checks.rule import (
+    CatalogueText,
+    Reading,
+    Rule,
+    SourceText,
+    Translated,
+    run,
+)
+from articlekit.checks.table import BY_CODE, RULES
+from articlekit.diagnostics import Diagnostic, Finding, Severity
+from articlekit.engine.places import in_entry, in_json
+from articlekit.engine.prepare import InLanguage, Prepared, Preparer
+from articlekit.engine.progress import Progress, no_progress
+from articlekit.engine.read import JsonFile, PoFile
+from articlekit.model.config import Config, Waiver
+from articlekit.model.jsontext import Places
+from articlekit.model.project import Project
+
+
+@dataclass
+class CheckReport:
+    """The diagnostics of a run, sorted by path, line and code, and how many files were read."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have a severity."""
+        return sum(one.severity == severity for one in self.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is an error."""
+        return self.count("error") > 0
+
+
+class Checker:
+    """Runs the rules of a project on files as they come, and remembers what the project rules need."""
+
+    def __init__(self, config: Config) -> None:
+        self.report = CheckReport()
+        self._severity = dict(config.rules)
+        self._rules = tuple(rule for rule in RULES if self._severity.get(rule.code) != "off")
+        self._waivers = config.waivers
+        self._used: set[Waiver] = set()
+        self._articles: list[ProjectFile] = []
+
+    def json_file(self, file: JsonFile) -> None:
+        """What reading and schema say of a JSON file."""
+        self.report.files += 1
+        if not file.valid:
+            found = list(run(self._rules, "reading", file.reading))
+            self._in_json(found, file)
+
+    def source(self, file: JsonFile, text: SourceText) -> None:
+        """The rules on a valid article or file of shared records."""
+        self._in_json(run(self._rules, "source", text), file)
+
+    def prepared(self, prepared: Prepared, text: SourceText | None) -> None:
+        """The rules on a valid article, and on its catalogues."""
+        if text is not None:
+            self.source(prepared.file, text)
+            references = tuple(article_references(prepared.value, text))
+            self._articles.append(
+                ProjectFile(prepared.file.path, prepared.value["id"], references)
+            )
+        for tag, there in prepared.languages.items():
+            if there.file.data is not None:
+                self.catalogue(prepared, tag, there)
+            elif prepared.published and prepared.units:
+                self._entries(prepared, tag, there)
+
+    def catalogue(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
+        """The rules on one catalogue and its translations."""
+        self.po_file(there.file, tag)
+        for unit in prepared.units:
+            translation = there.translations[unit.id]
+            if translation.entry is None or not translation.texts:
+                continue
+            value = Translated(unit, translation.entry, translation.texts, tag, there.forms.count)
+            for rule, found in run(self._rules, "translation", value):
+                placed = replace(in_entry(found, translation.entry), unit=unit.id)
+                self._add(rule, placed, there.file.path, tag)
+        self._entries(prepared, tag, there)
+
+    def _entries(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
+        value = CatalogueText(
+            there.file.catalogue,
+            prepared.units,
+            there.translations,
+            tag,
+            there.tier,
+            prepared.published,
+            there.file.data is not None,
+        )
+        for rule, found in run(self._rules, "catalogue", value):
+            translation = there.translations.get(found.unit or "")
+            entry = translation.entry if translation else None
+            placed = in_entry(found, entry) if entry and not found.line else found
+            self._add(rule, replace(placed, line=placed.line or 1), there.file.path, tag)
+
+    def po_file(self, file: PoFile, tag: str | None) -> None:
+        """What the reader says of a catalogue."""
+        self.report.files += 1
+        if file.problems or file.catalogue.problems:
+            reading = Reading(json=file.problems, po=file.catalogue.problems)
+            for rule, found in run(self._rules, "reading", reading):
+                self._add(rule, found, file.path, tag)
+
+    def project(self, project: Project, articles: dict[str, str]) -> None:
+        """The rules over the whole project, once every article is known."""
+        for file in self._articles:
+            known = replace(file, known_articles=articles)
+            found = list(run(self._rules, "project", known))
+            if found:
+                data = (project.root / file.path).read_bytes()
+                self._in_json(found, JsonFile(file.path, data, None, Reading()))
+        folders = tuple(project.folder(tag) for tag in project.languages)
+        for folder, domain, path in project.catalogue_paths():
+            file = ProjectFile(
+                project.relative(path),
+                folder=folder,
+                domain=domain,
+                known_articles=articles,
+                known_folders=folders,
+            )
+            for rule, one in run(self._rules, "project", file):
+                self._add(rule, one, file.path, None)
+
+    def finish(self, project: Project) -> CheckReport:
+        """Report waivers that match nothing, and put everything in order."""
+        for waiver in self._waivers:
+            if waiver not in self._used:
+                rule = BY_CODE["AK603"]
+                finding = Finding({"waived": waiver.code, "reason": waiver.reason})
+                self._add(rule, finding, project.relative(project.config_path), None)
+        self.report.diagnostics.sort(key=Diagnostic.sort_key)
+        return self.report
+
+    def _in_json(self, found: Iterable[tuple[Rule, Finding]], file: JsonFile) -> None:
+        places: Places | None = None
+        for rule, one in found:
+            if one.line is None and one.pointer is not None:
+                places = places or Places(file.data)
+                one = in_json(one, places)
+            self._add(rule, one, file.path, None)
+
+    def _add(self, rule: Rule, found: Finding, path: str, language: str | None) -> None:
+        severity = self._severity.get(rule.code, rule.severity)
+        if severity == "off" or self._waived(rule.code, path, found.unit):
+            return
+        self.report.diagnostics.append(
+            rule.diagnose(found, path=path, severity=severity, language=language)
+        )
+
+    def _waived(self, code: str, path: str, unit: str | None) -> bool:
+        for waiver in self._waivers:
+            if (
+                waiver.code == code
+                and (waiver.path is None or fnmatchcase(path, waiver.path))
+                and (waiver.unit is None or waiver.unit == unit)
+            ):
+                self._used.add(waiver)
+                return True
+        return False
+
+
+def check(project: Project, *, progress: Progress = no_progress) -> CheckReport:
+    """Check every file of a project."""
+    checker = Checker(project.config)
+    for _ in prepare_all(project, Preparer(project), checker, progress, "check"):
+        pass
+    return checker.finish(project)
+
+
+def prepare_all(
+    project: Project, preparer: Preparer, checker: Checker, progress: Progress, label: str
+) -> Iterator[Prepared]:
+    """Check every file on its way, and pass on each valid article, one at a time.
+
+    The project rules run when the last article has passed.
+    """
+    _shared(preparer, checker)
+    articles: dict[str, str] = {}
+    paths = project.article_paths()
+    for path in progress(paths, len(paths), label):
+        file = preparer.article(path)
+        checker.json_file(file)
+        if not file.valid:
+            if isinstance(file.value, dict) and isinstance(file.value.get("id"), str):
+                articles.setdefault(file.value["id"], file.path)
+            continue
+        prepared = preparer.prepare(file)
+        first = articles.setdefault(prepared.value["id"], file.path)
+        checker.prepared(
+            prepared, SourceText(prepared.value, prepared.units, preparer.shared_files.facts)
+        )
+        if first == file.path:
+            yield prepared
+    checker.project(project, articles)
+
+
+def _shared(preparer: Preparer, checker: Checker) -> None:
+    for file in preparer.blocks.files:
+        checker.json_file(file)
+    for file in preparer.shared_files.files:
+        checker.json_file(file)
+        if file.valid:
+            checker.source(
+                file, SourceText(file.value, file.units, preparer.shared_files.facts)
+            )
+    checker.prepared(preparer.shared, None)
+

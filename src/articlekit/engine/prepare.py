@@ -1,0 +1,128 @@
+"""One article on its way: read, checked, its texts chosen in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from articlekit.bundle.resolve import Candidate, Withheld, candidates, withheld
+from articlekit.catalogue.state import Translation, translations
+from articlekit.catalogue.unit import Unit
+from articlekit.checks.rule import Reading
+from articlekit.engine.read import (
+    Blocks,
+    JsonFile,
+    PoFile,
+    SharedFiles,
+    read_article,
+    read_blocks,
+    read_catalogue,
+    read_shared,
+)
+from articlekit.model.config import TierConfig
+from articlekit.model.plurals import PluralForms, parse_plural_header, plural_forms
+from articlekit.model.project import SHARED, Project
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """A document in one language: its catalogue, the translation of every unit, its texts."""
+
+    file: PoFile
+    translations: Mapping[str, Translation]
+    forms: PluralForms
+    candidates: Mapping[str, Candidate]
+    withheld: Withheld | None
+    tier: TierConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A valid article, or the shared records, in every language but its own."""
+
+    file: JsonFile
+    units: Sequence[Unit]
+    value: Mapping[str, Any]
+    language: str
+    published: bool
+    languages: Mapping[str, InLanguage]
+
+    def published_in(self, order: Sequence[str]) -> tuple[str, ...]:
+        """The languages whose readers get the article, in the order given."""
+        if not self.published:
+            return ()
+        return tuple(
+            tag
+            for tag in order
+            if tag == self.language
+            or (tag in self.languages and self.languages[tag].withheld is None)
+        )
+
+
+class Preparer:
+    """Reads what all articles share once, then prepares one article at a time."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.blocks: Blocks = read_blocks(project)
+        self.shared_files: SharedFiles = read_shared(project)
+        self.shared = self._shared()
+
+    def article(self, path: Path) -> JsonFile:
+        """An article file, read and validated."""
+        return read_article(path, self.project.relative(path), self.blocks)
+
+    def prepare(self, file: JsonFile) -> Prepared:
+        """A valid article with its catalogues."""
+        return self._prepare(
+            file,
+            file.units,
+            file.value,
+            file.value["id"],
+            file.value["language"],
+            file.value["status"] == "published",
+        )
+
+    def _shared(self) -> Prepared:
+        files = self.shared_files
+        file = JsonFile("articles/_shared", b"", {}, Reading())
+        return self._prepare(file, files.units, {}, SHARED, files.language, True)
+
+    def _prepare(
+        self,
+        file: JsonFile,
+        units: Sequence[Unit],
+        value: Mapping[str, Any],
+        domain: str,
+        source: str,
+        published: bool,
+    ) -> Prepared:
+        values = value.get("values", {})
+        languages = {
+            tag: self._in_language(tag, domain, units, values)
+            for tag in self.project.languages
+            if tag != source
+        }
+        return Prepared(file, units, value, source, published, languages)
+
+    def _in_language(
+        self, tag: str, domain: str, units: Sequence[Unit], values: Mapping[str, Any]
+    ) -> InLanguage:
+        file = read_catalogue(self.project, tag, domain)
+        by_context = file.catalogue.by_context()
+        found = translations(units, by_context, tag)
+        forms = forms_of(file, tag)
+        texts = candidates(units, found, forms.choose, values)
+        states = {name: translation.state for name, translation in found.items()}
+        tier = self.project.tier(tag)
+        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier)
+
+
+def forms_of(file: PoFile, tag: str) -> PluralForms:
+    """The plural forms of a catalogue: its own formula, or the language's when it has none."""
+    try:
+        return parse_plural_header(file.catalogue.header.get("Plural-Forms", ""))
+    except ValueError:
+        return plural_forms(tag)
