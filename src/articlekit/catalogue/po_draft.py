@@ -46,7 +46,9 @@ class Draft:
             return complete or blank
         if opening == "msgctxt":
             return True
-        return opening == "msgid" and (complete or "msgid" in self.strings)
+        if opening == "msgid":
+            return complete or "msgid" in self.strings
+        return opening == "msgstr" and blank and "msgstr" in self.strings
 
     def add_comment(self, comment: str, line: int, column: int) -> None:
         """Take a comment line, `#` first."""

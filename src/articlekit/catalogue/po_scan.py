@@ -118,7 +118,7 @@ class Scanner:
             if mark[-1:] == "|":
                 self._take_previous(draft, token, obsolete)
                 continue
-            if draft.begun and token.keyword and draft.ended_by(token.keyword, blank=True):
+            if draft.begun and token.keyword and draft.ended_by(token.keyword, blank=False):
                 draft.end = position + token.column - 1
                 entries.append(draft.finish(self.text))
                 draft = Draft(self.problems, draft.end, line)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from articlekit.checks.project import ProjectFile
 from articlekit.checks.reference import article_references
@@ -22,6 +23,7 @@ from articlekit.engine.places import in_entry, in_json
 from articlekit.engine.prepare import InLanguage, Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import JsonFile, PoFile
+from articlekit.errors import UsageError
 from articlekit.model.config import Config, Waiver
 from articlekit.model.jsontext import Places
 from articlekit.model.project import Project
@@ -47,10 +49,19 @@ class CheckReport:
 class Checker:
     """Runs the rules of a project on files as they come, and remembers what the project rules need."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, select: Sequence[str] = ()) -> None:
         self.report = CheckReport()
         self._severity = dict(config.rules)
-        self._rules = tuple(rule for rule in RULES if self._severity.get(rule.code) != "off")
+        self._rules = tuple(
+            rule
+            for rule in RULES
+            if self._severity.get(rule.code) != "off" and rule.code.startswith(tuple(select) or "AK")
+        )
+        scopes = {rule.scope for rule in self._rules}
+        #: Whether only the JSON files and their schemas are looked at.
+        self.schema_only = scopes <= {"reading"} and not any(
+            rule.check.__name__.startswith("po_") for rule in self._rules
+        )
         self._waivers = config.waivers
         self._used: set[Waiver] = set()
         self._articles: list[ProjectFile] = []
@@ -90,7 +101,7 @@ class Checker:
             value = Translated(unit, translation.entry, translation.texts, tag, there.forms.count)
             for rule, found in run(self._rules, "translation", value):
                 placed = replace(in_entry(found, translation.entry), unit=unit.id)
-                self._add(rule, placed, there.file.path, tag)
+                self.add(rule, placed, there.file.path, tag)
         self._entries(prepared, tag, there)
 
     def _entries(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
@@ -107,7 +118,7 @@ class Checker:
             translation = there.translations.get(found.unit or "")
             entry = translation.entry if translation else None
             placed = in_entry(found, entry) if entry and not found.line else found
-            self._add(rule, replace(placed, line=placed.line or 1), there.file.path, tag)
+            self.add(rule, replace(placed, line=placed.line or 1), there.file.path, tag)
 
     def po_file(self, file: PoFile, tag: str | None) -> None:
         """What the reader says of a catalogue."""
@@ -115,7 +126,7 @@ class Checker:
         if file.problems or file.catalogue.problems:
             reading = Reading(json=file.problems, po=file.catalogue.problems)
             for rule, found in run(self._rules, "reading", reading):
-                self._add(rule, found, file.path, tag)
+                self.add(rule, found, file.path, tag)
 
     def project(self, project: Project, articles: dict[str, str]) -> None:
         """The rules over the whole project, once every article is known."""
@@ -135,7 +146,7 @@ class Checker:
                 known_folders=folders,
             )
             for rule, one in run(self._rules, "project", file):
-                self._add(rule, one, file.path, None)
+                self.add(rule, one, file.path, None)
 
     def finish(self, project: Project) -> CheckReport:
         """Report waivers that match nothing, and put everything in order."""
@@ -143,7 +154,7 @@ class Checker:
             if waiver not in self._used:
                 rule = BY_CODE["AK603"]
                 finding = Finding({"waived": waiver.code, "reason": waiver.reason})
-                self._add(rule, finding, project.relative(project.config_path), None)
+                self.add(rule, finding, project.relative(project.config_path), None)
         self.report.diagnostics.sort(key=Diagnostic.sort_key)
         return self.report
 
@@ -153,9 +164,10 @@ class Checker:
             if one.line is None and one.pointer is not None:
                 places = places or Places(file.data)
                 one = in_json(one, places)
-            self._add(rule, one, file.path, None)
+            self.add(rule, one, file.path, None)
 
-    def _add(self, rule: Rule, found: Finding, path: str, language: str | None) -> None:
+    def add(self, rule: Rule, found: Finding, path: str, language: str | None) -> None:
+        """Take a finding into the report, unless it is waived or its rule is off."""
         severity = self._severity.get(rule.code, rule.severity)
         if severity == "off" or self._waived(rule.code, path, found.unit):
             return
@@ -175,12 +187,64 @@ class Checker:
         return False
 
 
-def check(project: Project, *, progress: Progress = no_progress) -> CheckReport:
-    """Check every file of a project."""
-    checker = Checker(project.config)
-    for _ in prepare_all(project, Preparer(project), checker, progress, "check"):
-        pass
-    return checker.finish(project)
+def check(
+    project: Project,
+    *,
+    paths: Sequence[Path] = (),
+    select: Sequence[str] = (),
+    progress: Progress = no_progress,
+) -> CheckReport:
+    """Check a project: every file, or those in `paths`; every rule, or those in `select`.
+
+    `paths` are files and folders of the project; `select` starts of codes, as `AK3`.
+    """
+    checker = Checker(project.config, select)
+    wanted = [_inside(project, path) for path in paths]
+    preparer = Preparer(project)
+    if checker.schema_only or (wanted and all(_is_article(path) for path in wanted)):
+        articles = [path for path in project.article_paths() if _in_any(project, path, wanted)]
+        _articles_only(preparer, checker, articles, progress)
+        report = checker.finish(project)
+    else:
+        for _ in prepare_all(project, preparer, checker, progress, "check"):
+            pass
+        report = checker.finish(project)
+    if wanted:
+        report.diagnostics = [
+            one for one in report.diagnostics if _in_any(project, project.root / one.path, wanted)
+        ]
+    return report
+
+
+def _inside(project: Project, path: Path) -> str:
+    if not path.exists():
+        raise UsageError("there is no such file or folder", path=path)
+    return project.relative(path.resolve())
+
+
+def _is_article(path: str) -> bool:
+    return path == "articles" or path.startswith("articles/")
+
+
+def _in_any(project: Project, path: Path, wanted: Sequence[str]) -> bool:
+    shown = project.relative(path)
+    return not wanted or any(
+        one == "." or shown == one or shown.startswith(f"{one}/") for one in wanted
+    )
+
+
+def _articles_only(
+    preparer: Preparer, checker: Checker, paths: Sequence[Path], progress: Progress
+) -> None:
+    """Articles without their catalogues."""
+    facts = preparer.shared_files.facts
+    for file in (*preparer.blocks.files, *preparer.shared_files.files):
+        checker.json_file(file)
+    for path in progress(paths, len(paths), "check"):
+        file = preparer.article(path)
+        checker.json_file(file)
+        if file.valid and not checker.schema_only:
+            checker.source(file, SourceText(file.value, file.units, facts))
 
 
 def prepare_all(

@@ -11,7 +11,7 @@ from articlekit._version import __version__
 from articlekit.bundle.article import bundled_article, index_entry
 from articlekit.bundle.dist import Dist, Spool, joined
 from articlekit.bundle.links import Links
-from articlekit.bundle.localize import Edition, counts
+from articlekit.bundle.localize import Edition
 from articlekit.bundle.resolve import DONE, Candidate, Shown, resolve
 from articlekit.catalogue.extract import extract
 from articlekit.engine.check import Checker, CheckReport, prepare_all
@@ -185,7 +185,10 @@ class _Export:
         path, article, texts, reasons = data
         units = extract(article, path, self.preparer.blocks.shapes)
         self.report.withheld += [WithheldArticle(name, tag, reason) for tag, reason in reasons]
-        for tag in self.waiting[name].published:
+        for tag in self.project.languages:
+            if tag not in self.waiting[name].published:
+                self._count(tag, (state for state, _ in texts[tag].values()))
+                continue
             shown = self._resolve(article, units, texts, tag)
             made = bundled_article(self.editions[tag], article, units, shown, self.links[tag])
             target = f"{tag}/articles/{name}.json"
@@ -194,7 +197,8 @@ class _Export:
             entry = dumps_compact(index_entry(made, href, target)).encode("utf-8")
             date = self.waiting[name].date
             self.places[tag].append((date, name, self.entries.put(entry)))
-            self._count(tag, shown.values())
+            self.report.languages[tag].articles += 1
+            self._count(tag, (one.state or "source" for one in shown.values()))
 
     def _resolve(
         self,
@@ -206,11 +210,10 @@ class _Export:
         chain = self.project.chain(tag, article["language"])
         return resolve(units, chain, texts, self.project.tier(tag), article.get("values", {}))
 
-    def _count(self, tag: str, shown: Iterable[Shown]) -> None:
-        result = self.report.languages[tag]
-        result.articles += 1
-        for state, number in counts(shown).items():
-            result.states[state] = result.states.get(state, 0) + number
+    def _count(self, tag: str, states: Iterable[str]) -> None:
+        counted = self.report.languages[tag].states
+        for state in states:
+            counted[state] = counted.get(state, 0) + 1
 
     def _language(self, dist: Dist, tag: str) -> None:
         """`index.json` and `bundle.json`: newest first, then by id; both are streamed."""

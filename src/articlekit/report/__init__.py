@@ -1,1 +1,1 @@
-"""TODO"""
+"""Diagnostics and summaries as a terminal or another program wants them."""

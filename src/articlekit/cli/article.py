@@ -1,0 +1,60 @@
+"""new, fmt: writing articles."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the commands of this group."""
+    new = commands.add_parser(
+        "new", parents=[common], help="start an article", allow_abbrev=False
+    )
+    new.add_argument("id", metavar="ID", help="the id of the article, as moscow-mechanism")
+    new.add_argument("--folder", default="", help="folder under articles/, as news")
+    new.add_argument("--type", default="news", help="news, explainer, page … (default: news)")
+    new.set_defaults(run=run_new)
+    fmt = commands.add_parser(
+        "fmt",
+        parents=[common],
+        help="give ids to new blocks, put keys in order",
+        allow_abbrev=False,
+    )
+    fmt.add_argument("paths", nargs="*", metavar="PATH", help="only these files and folders")
+    fmt.add_argument(
+        "--check", action="store_true", help="write nothing; status 1 if a file would change"
+    )
+    fmt.set_defaults(run=run_fmt)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write a new draft."""
+    from articlekit.cli.output import say
+    from articlekit.engine.scaffold import new_article
+    from articlekit.model.project import Project
+
+    project = Project.load(options.project)
+    path = new_article(project, options.id, folder=options.folder, kind=options.type)
+    say(f"{project.relative(path)} is a draft: write, then `articlekit fmt` and `update`\n")
+    return 0
+
+
+def run_fmt(options: argparse.Namespace) -> int:
+    """Format articles and shared records."""
+    from pathlib import Path
+
+    from articlekit.cli.output import say
+    from articlekit.engine.format import format_project
+    from articlekit.model.project import Project
+
+    paths = [Path(path) for path in options.paths]
+    project = Project.load(paths[0] if paths else options.project)
+    report = format_project(project, paths=paths, dry_run=options.check)
+    for path in report.skipped:
+        say(f"{path}: left alone, since it cannot be read; `articlekit check` says why\n")
+    for path in report.changed:
+        say(f"{path}{' would change' if options.check else ''}\n")
+    if not options.quiet:
+        say(f"{len(report.changed)} changed, {report.unchanged} in order\n")
+    return 1 if report.skipped or (options.check and report.changed) else 0

@@ -1,0 +1,81 @@
+"""build, export, verify: what is published."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the commands of this group."""
+    build = commands.add_parser(
+        "build", parents=[common], help="check, then export: the main job", allow_abbrev=False
+    )
+    build.add_argument("--format", choices=("text", "json"), default="text")
+    build.set_defaults(run=run_build)
+    export = commands.add_parser(
+        "export", parents=[common], help="export without asking the rules", allow_abbrev=False
+    )
+    export.add_argument("--format", choices=("text", "json"), default="text")
+    export.set_defaults(run=run_export)
+    verify = commands.add_parser(
+        "verify", parents=[common], help="check every hash of an output folder", allow_abbrev=False
+    )
+    verify.add_argument("dist", nargs="?", metavar="DIST", help="the folder (default: dist)")
+    verify.set_defaults(run=run_verify)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Check everything; when there is no error, write `dist/`."""
+    from articlekit.cli.output import Lines, colour, progress, say, width
+    from articlekit.engine.export import build
+    from articlekit.model.project import Project
+    from articlekit.report.build import build_text
+    from articlekit.report.json import build_json
+    from articlekit.report.text import check_text
+
+    project = Project.load(options.project)
+    report = build(project, progress=progress)
+    if options.format == "json":
+        say(build_json(report))
+    else:
+        if report.check.diagnostics or not options.quiet:
+            say(check_text(report.check, Lines(project.root), colour=colour(), width=width()))
+        if report.written and not options.quiet:
+            say("\n" + build_text(report))
+        if not report.written:
+            say("nothing was written: correct the errors first\n")
+    return 0 if report.written else 1
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write `dist/` whatever the rules would say."""
+    from articlekit.cli.output import progress, say
+    from articlekit.engine.export import export
+    from articlekit.model.project import Project
+    from articlekit.report.build import build_text
+    from articlekit.report.json import build_json
+
+    report = export(Project.load(options.project), progress=progress)
+    if options.format == "json":
+        say(build_json(report))
+    elif not options.quiet:
+        say(build_text(report))
+    return 0
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Compare an output folder with its manifest."""
+    from pathlib import Path
+
+    from articlekit.bundle.verify import verify
+    from articlekit.cli.output import say
+    from articlekit.model.project import Project
+
+    folder = Path(options.dist) if options.dist else Project.load(options.project).dist
+    result = verify(folder)
+    for problem in result.problems:
+        say(f"{problem}\n")
+    if not options.quiet and not result.problems:
+        say(f"{result.files} files are as the manifest says\n")
+    return 1 if result.problems else 0

@@ -1,0 +1,73 @@
+"""The terminal: its width, its colour, and a bar for long work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_BAR = 30
+#: Shorter work needs no bar.
+_PATIENCE = 0.5
+
+
+def say(text: str) -> None:
+    """Write to standard output; characters that the terminal lacks become escapes."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def width() -> int:
+    """The columns of the terminal, at most 100: longer lines are hard to read."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def colour() -> bool:
+    """Whether standard output shows colour (https://no-color.org)."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
+    """Pass items through; a bar on standard error when that is a terminal and the work is long."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    start = shown = time.monotonic()
+    drawn = False
+    for number, item in enumerate(items):
+        now = time.monotonic()
+        if now - start > _PATIENCE and now - shown > 0.1:
+            filled = _BAR * number // max(total, 1)
+            bar = "█" * filled + "░" * (_BAR - filled)
+            sys.stderr.write(f"\r{label:<8}{bar} {number:,}/{total:,}")
+            sys.stderr.flush()
+            shown, drawn = now, True
+        yield item
+    if drawn:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+class Lines:
+    """Lines of the project's files, for excerpts; each file is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._files: dict[str, list[str]] = {}
+
+    def __call__(self, path: str, number: int) -> str | None:
+        """A line of a file; None when there is no such line or file."""
+        if path not in self._files:
+            try:
+                data = (self.root / path).read_bytes()
+            except OSError:
+                data = b""
+            self._files[path] = data.decode("utf-8", "replace").split("\n")
+        lines = self._files[path]
+        return lines[number - 1] if 0 < number <= len(lines) else None

@@ -1,0 +1,30 @@
+"""init: a new project."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the commands of this group."""
+    init = commands.add_parser("init", help="start a project", allow_abbrev=False)
+    init.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (default: here)")
+    init.add_argument(
+        "--languages", default="fr", metavar="TAGS", help="languages besides English, as nb,fr,ar"
+    )
+    init.set_defaults(run=run_init)
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """Write a project that passes its own check."""
+    from pathlib import Path
+
+    from articlekit.cli.output import say
+    from articlekit.engine.scaffold import init
+
+    tags = tuple(tag.strip() for tag in options.languages.split(",") if tag.strip())
+    written = init(Path(options.folder), tags)
+    say(f"{len(written)} files written in {options.folder}\n")
+    say("next: articlekit new my-article · articlekit update · articlekit build\n")
+    return 0

@@ -1,0 +1,121 @@
+"""Checking single files that belong to no project: an article, or any PO file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.unit import Unit
+from articlekit.checks.rule import Facts, SourceText, Translated, run
+from articlekit.checks.table import RULES
+from articlekit.diagnostics import Diagnostic
+from articlekit.engine.check import Checker, CheckReport
+from articlekit.engine.places import in_entry
+from articlekit.engine.read import Blocks, JsonFile, PoFile, read_article, read_json, read_po
+from articlekit.errors import ConfigError, UsageError
+from articlekit.model.base import Translate
+from articlekit.model.config import Config, LanguageConfig
+from articlekit.model.inline import parse
+from articlekit.model.plurals import parse_plural_header
+from articlekit.model.project import Project
+
+#: Rules that ask for records which a single file does not have.
+_NEEDS_PROJECT = frozenset({"AK219", "AK222"})
+
+
+def outside_projects(paths: Sequence[Path]) -> bool:
+    """Whether the first of the paths belongs to no project."""
+    try:
+        Project.load(paths[0] if paths[0].is_dir() else paths[0].parent)
+    except ConfigError as error:
+        return error.path is None
+    return False
+
+
+def check_files(paths: Sequence[Path], *, select: Sequence[str] = ()) -> CheckReport:
+    """Check single `.po`, `.pot` and `.json` files; folders are searched for them."""
+    config = Config(languages=(LanguageConfig(tag="en"),))
+    checker = Checker(config, select)
+    for path in _files(paths):
+        if path.suffix in (".po", ".pot"):
+            _catalogue(checker, read_po(path, path.as_posix()))
+        else:
+            _article(checker, path)
+    report = checker.report
+    report.diagnostics = [one for one in report.diagnostics if one.code not in _NEEDS_PROJECT]
+    report.diagnostics.sort(key=Diagnostic.sort_key)
+    return report
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(
+                one for one in path.rglob("*") if one.suffix in (".po", ".pot", ".json")
+            )
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UsageError("there is no such file or folder", path=path)
+    return found
+
+
+def _article(checker: Checker, path: Path) -> None:
+    file = read_json(path, path.as_posix())
+    if not file.reading.json:
+        file = read_article(path, path.as_posix(), _any_blocks(file))
+    checker.json_file(file)
+    if file.valid:
+        checker.source(file, SourceText(file.value, file.units, Facts()))
+
+
+def _any_blocks(file: JsonFile) -> Blocks:
+    """A project's own blocks cannot be known here, so each is taken as it is."""
+    body = file.value.get("body", ()) if isinstance(file.value, dict) else ()
+    kinds = {
+        block["type"]
+        for block in body
+        if isinstance(block, dict) and str(block.get("type", "")).startswith("x-")
+    }
+    return Blocks({kind: {} for kind in kinds}, {}, ())
+
+
+def _catalogue(checker: Checker, file: PoFile) -> None:
+    """What holds for any PO file: its syntax, and msgid and msgstr side by side."""
+    checker.po_file(file, None)
+    try:
+        forms = parse_plural_header(file.catalogue.header.get("Plural-Forms", "")).count
+    except ValueError:
+        forms = 0
+    for entry in file.catalogue.entries:
+        if entry.obsolete or entry.fuzzy or not entry.translated:
+            continue
+        texts = tuple(text for text in entry.texts if text)
+        expected = forms if entry.source_plural is not None and forms else len(entry.texts)
+        value = Translated(_unit(entry), entry, texts, "", expected)
+        for rule, found in run(RULES, "translation", value):
+            placed = replace(in_entry(found, entry), unit=entry.context)
+            checker.add(rule, placed, file.path, None)
+
+
+def _unit(entry: Entry) -> Unit:
+    """A unit as far as an entry alone tells: values count as numbers where gettext checks them."""
+    texts = [entry.source, *([entry.source_plural] if entry.source_plural else [])]
+    checked = "python-brace-format" in entry.flags
+    names = {value.name for text in texts for value in parse(text).values}
+    return Unit(
+        id=entry.context or "",
+        path="",
+        pointer="",
+        block="",
+        translate=Translate("text", tags=True),
+        source=entry.source,
+        plural=entry.source_plural,
+        forms={"one": texts[0], "other": texts[-1]} if entry.source_plural else {},
+        values={name: {} if checked else None for name in names},
+    )
+
+

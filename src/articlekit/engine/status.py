@@ -1,0 +1,72 @@
+"""`status`: the units of every language by state, per document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from articlekit.bundle.resolve import DONE
+from articlekit.engine.prepare import Prepared, Preparer
+from articlekit.engine.progress import Progress, no_progress
+from articlekit.model.project import SHARED, Project
+
+
+@dataclass
+class LanguageStatus:
+    """One language: units by state over everything, and per document."""
+
+    tag: str
+    states: dict[str, int] = field(default_factory=dict)
+    documents: dict[str, dict[str, int]] = field(default_factory=dict)
+    withheld: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """The number of units."""
+        return sum(self.states.values())
+
+    @property
+    def done(self) -> int:
+        """Units that are translated, left out on purpose or inherited."""
+        return sum(self.states.get(state, 0) for state in DONE)
+
+
+@dataclass
+class StatusReport:
+    """Every language but those that documents are written in, and files that cannot be read."""
+
+    languages: dict[str, LanguageStatus]
+    unreadable: list[str] = field(default_factory=list)
+
+
+def status(project: Project, *, progress: Progress = no_progress) -> StatusReport:
+    """Count the units of every valid document in every language."""
+    preparer = Preparer(project)
+    report = StatusReport({tag: LanguageStatus(tag) for tag in project.languages})
+    _count(report, SHARED, preparer.shared)
+    paths = project.article_paths()
+    for path in progress(paths, len(paths), "status"):
+        file = preparer.article(path)
+        if not file.valid:
+            report.unreadable.append(file.path)
+            continue
+        _count(report, file.value["id"], preparer.prepare(file))
+    report.languages = {tag: one for tag, one in report.languages.items() if one.states}
+    return report
+
+
+def _count(report: StatusReport, domain: str, prepared: Prepared) -> None:
+    for tag, there in prepared.languages.items():
+        language = report.languages[tag]
+        counted: dict[str, int] = {}
+        for translation in there.translations.values():
+            counted[translation.state] = counted.get(translation.state, 0) + 1
+        language.documents[domain] = counted
+        _add(language.states, counted)
+        if there.withheld and domain != SHARED and prepared.published:
+            language.withheld[domain] = there.withheld.reason
+
+
+def _add(total: dict[str, int], more: Mapping[str, int]) -> None:
+    for state, number in more.items():
+        total[state] = total.get(state, 0) + number

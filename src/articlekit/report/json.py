@@ -1,0 +1,60 @@
+"""`--format json`: the diagnostics for another program (design, section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from articlekit.diagnostics import Diagnostic
+from articlekit.engine.check import CheckReport
+from articlekit.engine.export import BuildReport
+from articlekit.model.jsontext import dumps
+
+VERSION = 1
+
+
+def check_json(report: CheckReport) -> str:
+    """The document of a check: version, diagnostics, summary."""
+    return dumps(check_document(report))
+
+
+def check_document(report: CheckReport) -> dict[str, Any]:
+    """The same as data; absent facts are None."""
+    return {
+        "version": VERSION,
+        "diagnostics": [_diagnostic(one) for one in report.diagnostics],
+        "summary": {
+            "files": report.files,
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "infos": report.count("info"),
+        },
+    }
+
+
+def _diagnostic(one: Diagnostic) -> dict[str, Any]:
+    return {**asdict(one), "arguments": dict(one.arguments)}
+
+
+def build_json(report: BuildReport) -> str:
+    """The document of a build: that of its check, and what was published."""
+    document = {
+        **check_document(report.check),
+        "output": report.output,
+        "languages": [
+            {
+                "tag": one.tag,
+                "articles": one.articles,
+                "states": dict(sorted(one.states.items())),
+                "completeness": one.completeness,
+            }
+            for one in report.languages.values()
+        ],
+        "withheld": [
+            {"article": one.article, "language": one.language, "reason": one.reason}
+            for one in report.withheld
+        ],
+        "files": report.files,
+        "bytes": report.size,
+    }
+    return dumps(document)

@@ -1,0 +1,60 @@
+"""`status` as a table for people, and as JSON."""
+
+from __future__ import annotations
+
+from articlekit.catalogue.state import STATES
+from articlekit.engine.status import LanguageStatus, StatusReport
+from articlekit.model.jsontext import dumps
+
+_BAR = 20
+
+
+def status_table(report: StatusReport) -> str:
+    """A line per language, then what is withheld and why."""
+    lines = [
+        f"{'language':<10}{'':<{_BAR}}{'done':>7} {'transl.':>8}{'outdated':>9}{'fuzzy':>6}"
+        f"{'missing':>8}{'withheld':>9}"
+    ]
+    lines += [_line(one) for one in report.languages.values()]
+    for language in report.languages.values():
+        for article, reason in sorted(language.withheld.items()):
+            lines.append(f"withheld in {language.tag}: {article}: {reason}")
+    for path in report.unreadable:
+        lines.append(f"not counted, since it is not valid: {path}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(one: LanguageStatus) -> str:
+    # Rounded down: 100 % means that nothing is missing.
+    share = one.done / one.total if one.total else 1.0
+    filled = int(share * _BAR)
+    bar = "█" * filled + "·" * (_BAR - filled)
+    numbers = [one.states.get(state, 0) for state in ("translated", "outdated", "unreviewed")]
+    return (
+        f"{one.tag:<10}{bar}{int(share * 1000) / 10:>6.1f}% {numbers[0]:>8}{numbers[1]:>9}"
+        f"{numbers[2]:>6}{one.states.get('missing', 0):>8}{len(one.withheld):>9}"
+    )
+
+
+def status_json(report: StatusReport) -> str:
+    """Units by state per language and document."""
+    return dumps(
+        {
+            "version": 1,
+            "languages": [
+                {
+                    "tag": one.tag,
+                    "units": one.total,
+                    "done": one.done,
+                    "states": {state: one.states.get(state, 0) for state in STATES},
+                    "documents": {
+                        domain: dict(sorted(counted.items()))
+                        for domain, counted in sorted(one.documents.items())
+                    },
+                    "withheld": dict(sorted(one.withheld.items())),
+                }
+                for one in report.languages.values()
+            ],
+            "unreadable": report.unreadable,
+        }
+    )
