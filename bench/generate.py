@@ -46,6 +46,7 @@ def generate(root: Path, articles: int = 100, languages: int = 5, seed: int = 1)
     project = Project.load(root)
     update(project)
     fill(project, seed)
+    update(project)  # says in `#.` what changed in the fuzzy ones, as in a project at rest
 
 
 def edit(root: Path, seed: int = 1) -> None:
@@ -71,17 +72,17 @@ def filled(entry: Entry, language: str, rng: random.Random) -> Entry:
     chance = rng.random()
     if chance < MISSING:
         return entry
-    texts = tuple(
-        lexicon.translate(entry.source_plural if index and entry.source_plural else entry.source, language)
-        for index in range(len(entry.texts))
-    )
+    sources = (entry.source, *(len(entry.texts) - 1) * (entry.source_plural or "",))
+    texts = tuple(lexicon.translate(source, language) for source in sources)
     if chance >= MISSING + FUZZY:
         return entry.replace(texts=texts)
-    previous = f"{entry.source[:-1]} {lexicon.words(rng, 1)[0]}{entry.source[-1:]}"
+    word = lexicon.words(rng, 1)[0]
+    reworded = rng.random() < 0.7
     return entry.replace(
         texts=texts,
         flags=("fuzzy", *entry.flags),
-        previous_source=previous if rng.random() < 0.7 else None,
+        previous_source=f"{word} {entry.source}" if reworded else None,
+        previous_plural=entry.source_plural if reworded else None,
     )
 
 

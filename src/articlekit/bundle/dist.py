@@ -54,9 +54,9 @@ class Dist:
             raise WriteError(f"cannot write: {error.strerror or error}", path=self.root) from error
 
     def write(self, path: str, value: Any) -> bytes:
-        """Write a value as JSON in one line; its bytes are returned."""
+        """Write a value as JSON in one line; its bytes are returned, without the line end."""
         data = dumps_compact(value).encode("utf-8")
-        self.write_parts(path, (data,))
+        self.write_parts(path, (data, b"\n"))
         return data
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
@@ -73,7 +73,7 @@ class Dist:
         self.count += 1
         self.size += size
         entry = {"path": path, "bytes": size, "sha256": digest.hexdigest()}
-        self._files.write(dumps_compact(entry).encode("utf-8"))
+        self._files.write(dumps_compact(entry).encode("utf-8") + b"\n")
 
     def read(self, path: str) -> bytes:
         """The bytes of a file written before."""

@@ -16,8 +16,7 @@ def incomplete(text: CatalogueText) -> Iterator[Finding]:
     for unit in text.units:
         translation = text.translations[unit.id]
         if translation.state in ("missing", "unreviewed", "outdated"):
-            line = translation.entry.line_of("msgstr") if translation.entry else None
-            yield finding(unit=unit.id, field="msgstr", line=line, state=translation.state)
+            yield finding(unit=unit.id, field="msgstr", state=translation.state)
 
 
 def required_unit(text: CatalogueText) -> Iterator[Finding]:
@@ -29,8 +28,7 @@ def required_unit(text: CatalogueText) -> Iterator[Finding]:
         translation = text.translations[unit.id]
         needed = any(fnmatchcase(path, pattern) for pattern in text.tier.required)
         if needed and translation.state in ("missing", "unreviewed"):
-            line = translation.entry.line_of("msgstr") if translation.entry else None
-            yield finding(unit=unit.id, field="msgstr", line=line, state=translation.state)
+            yield finding(unit=unit.id, field="msgstr", state=translation.state)
 
 
 def unused_waiver(_: object) -> Iterator[Finding]:

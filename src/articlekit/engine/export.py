@@ -245,9 +245,8 @@ class _Export:
             "source_language": self.project.config.source_language,
             "languages": languages,
         }
-        parts = list(dist.files())
-        opened = dumps_compact(head).encode("utf-8").rstrip()[:-1] + b',"files":['
-        dist.write_parts("manifest.json", joined(opened, parts, b"]}\n"))
+        opened = dumps_compact(head).encode("utf-8")[:-1] + b',"files":['
+        dist.write_parts("manifest.json", joined(opened, dist.files(), b"]}\n"))
 
     def _about(self, tag: str) -> dict[str, Any]:
         result = self.report.languages[tag]
@@ -273,6 +272,6 @@ def _newest(one: tuple[str, str, tuple[int, int]]) -> float:
 
 def _opened(head: Mapping[str, Any]) -> bytes:
     """The head of a document whose last key is the list of articles."""
-    return dumps_compact(head).encode("utf-8").rstrip()[:-1] + b',"articles":['
+    return dumps_compact(head).encode("utf-8")[:-1] + b',"articles":['
 
 

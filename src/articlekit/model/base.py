@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
 from pydantic_core import CoreSchema
 
 T = TypeVar("T")
@@ -32,6 +39,14 @@ class _NotNull:
 
 #: An optional key: absent, or a `T`; JSON null is refused.
 Opt = Annotated[T | None, _NotNull()]
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+#: Beside an integer: `2.0` is one in JSON Schema, and JavaScript can't tell it from `2`.
+AS_WHOLE = BeforeValidator(_whole)
 
 ID = r"^[a-z][a-z0-9-]{0,63}$"
 VALUE_NAME = r"^[a-z][a-z0-9_]{0,63}$"

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    Tag,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 from articlekit.model.base import (
+    AS_WHOLE,
     SOURCE_PATH,
     Id,
     LanguageTag,
@@ -18,6 +27,8 @@ from articlekit.model.base import (
     Url,
 )
 from articlekit.model.text import MAX_TEXT, OptionalText, Text
+
+Pixels = Annotated[int, Field(ge=1, le=100_000), AS_WHOLE]
 
 
 class _Identified(Model):
@@ -37,7 +48,9 @@ class Heading(_Identified):
     """A sub-heading; the headline is level 1, so levels start at 2."""
 
     type: Literal["heading"] = Field(description="The block type.")
-    level: Literal[2, 3, 4] = Field(description="2, 3 or 4; no level is skipped.")
+    level: Annotated[Literal[2, 3, 4], AS_WHOLE] = Field(
+        description="2, 3 or 4; no level is skipped."
+    )
     text: Annotated[Text, Translate("sub-heading", tags=True, limit=(("web", 80),))] = Field(
         description="The sub-heading."
     )
@@ -73,6 +86,16 @@ class Quote(_Identified):
         if self.wording == "translated" and self.original_language is None:
             raise ValueError("a translated quote needs `original_language`")
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        shown = handler.resolve_ref_schema(handler(schema))
+        translated = {"properties": {"wording": {"const": "translated"}}, "required": ["wording"]}
+        shown["if"] = {"anyOf": [{"required": ["original"]}, translated]}
+        shown["then"] = {"required": ["original_language"]}
+        return shown
 
 
 class Pullquote(_Identified):
@@ -115,8 +138,8 @@ class Image(_Identified):
     credit: Opt[Annotated[Text, Translate("photo credit", optional=True)]] = Field(
         None, description="Who made the picture, and its licence."
     )
-    width: Opt[Annotated[int, Field(ge=1, le=100_000)]] = Field(None, description="In pixels.")
-    height: Opt[Annotated[int, Field(ge=1, le=100_000)]] = Field(None, description="In pixels.")
+    width: Opt[Pixels] = Field(None, description="In pixels.")
+    height: Opt[Pixels] = Field(None, description="In pixels.")
     localize: Opt[bool] = Field(None, description="The file differs by language: `src` is a unit.")
 
 

@@ -34,6 +34,14 @@ class _Generator(GenerateJsonSchema):
         inner.pop("default", None)
         return inner
 
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """A field that is a reference has its own title too …"""
+        return True
+
+    def handle_ref_overrides(self, json_schema: JsonSchemaValue) -> JsonSchemaValue:
+        """… and keeps it where it happens to be the title of what it refers to."""
+        return json_schema
+
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         keys = self.generate_inner(schema["keys_schema"])
         keys.pop("title", None)
@@ -54,7 +62,7 @@ def _blocks(branches: dict[str, JsonSchemaValue]) -> JsonSchemaValue:
             "type": {
                 "title": "Type",
                 "description": "The block type: one of ours, or `x-<name>` of the project.",
-                "anyOf": [{"enum": list(known)}, {"pattern": "^x-"}],
+                "anyOf": [{"enum": list(known)}, {"type": "string", "pattern": "^x-"}],
             }
         },
         "allOf": [

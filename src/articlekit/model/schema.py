@@ -7,6 +7,7 @@ gives the verdict in microseconds, jsonschema the words.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,7 +86,10 @@ def validate(name: str, data: bytes, value: Any) -> list[SchemaProblem]:
 
 def explain(schema: dict[str, Any], value: Any, pointer: str = "") -> Iterator[SchemaProblem]:
     """Every violation of a schema, in document order, as problems (slow: jsonschema)."""
-    errors = sorted(_validator(schema).iter_errors(value), key=lambda error: str(error.json_path))
+    errors = sorted(
+        _validator(schema).iter_errors(value),
+        key=lambda error: _order(value, error.absolute_path),
+    )
     seen: set[tuple[str, str, str]] = set()
     for error in errors:
         for problem in _problems(error, pointer):
@@ -103,19 +107,40 @@ def invalid_schema(schema: dict[str, Any]) -> tuple[str, str] | None:
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
-        return "".join(f"/{part}" for part in error.absolute_path), error.message
+        return _pointer(error.absolute_path), error.message
     return None
 
 
 def _unexplained(error: ValidationError) -> SchemaProblem:
     first = error.errors(include_url=False)[0]
-    pointer = "".join(f"/{part}" for part in first["loc"] if isinstance(part, int | str))
-    return SchemaProblem("other-violation", pointer, {"message": first["msg"]})
+    return SchemaProblem("other-violation", _pointer(first["loc"]), {"message": first["msg"]})
+
+
+def _order(value: Any, path: Iterable[int | str]) -> tuple[int, ...]:
+    """Where a path leads, in a form that sorts as the document reads."""
+    places = []
+    for part in path:
+        places.append(part if isinstance(part, int) else list(value).index(part))
+        value = value[part]
+    return tuple(places)
+
+
+#: An escape or a character class of a pattern: what `$` has no meaning in.
+_LITERAL = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])", re.DOTALL)
+
+
+@lru_cache(maxsize=128)
+def _ecma(pattern: str) -> re.Pattern[str]:
+    """A pattern of a schema, read as ECMA-262 does where Python's `re` reads it otherwise.
+
+    `$` is the very end (Python lets a final newline pass), `\\d` and `\\w` are ASCII.
+    """
+    parts = _LITERAL.split(pattern)
+    parts[::2] = [part.replace("$", r"\Z") for part in parts[::2]]
+    return re.compile("".join(parts), re.ASCII)
 
 
 def _validator(schema: dict[str, Any]) -> Validator:
-    import re
-
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError as SchemaError
     from jsonschema.validators import extend
@@ -123,8 +148,7 @@ def _validator(schema: dict[str, Any]) -> Validator:
     def pattern(
         _: Validator, wanted: str, instance: Any, __: dict[str, Any]
     ) -> Iterator[SchemaError]:
-        # ECMA-262's `$` is the very end; Python's would let a final newline pass.
-        if isinstance(instance, str) and not re.search(wanted.replace("$", r"\Z"), instance):
+        if isinstance(instance, str) and not _ecma(wanted).search(instance):
             yield SchemaError(f"{instance!r} does not match {wanted!r}")
 
     validator: Validator = extend(Draft202012Validator, {"pattern": pattern})(schema)
@@ -132,18 +156,13 @@ def _validator(schema: dict[str, Any]) -> Validator:
 
 
 def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
-    pointer = prefix + "".join(f"/{_escape(str(part))}" for part in error.absolute_path)
+    pointer = prefix + _pointer(error.absolute_path)
     rule = str(error.validator)
     if rule == "required":
-        missing = next(key for key in error.validator_value if f"'{key}' is a" in error.message)
+        missing = next(key for key in error.validator_value if error.message.startswith(repr(key)))
         yield SchemaProblem("missing-key", pointer, {"key": missing})
     elif rule == "additionalProperties":
-        known = list(error.schema.get("properties", {}))
-        for key in error.instance:
-            if key not in known:
-                where = f"{pointer}/{_escape(key)}"
-                arguments = {"key": key, "known": ", ".join(known), "near": _near(key, known)}
-                yield SchemaProblem("unknown-key", where, arguments, on_key=True)
+        yield from _unknown_keys(error, pointer)
     elif rule == "None":
         key = pointer.rpartition("/")[2]
         yield SchemaProblem("key-not-here", pointer, {"key": key}, on_key=True)
@@ -157,15 +176,30 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
         yield _plain(error, rule, pointer)
 
 
+def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
+    known = list(error.schema.get("properties", {}))
+    patterns = [_ecma(pattern) for pattern in error.schema.get("patternProperties", {})]
+    for key in error.instance:
+        if key not in known and not any(pattern.search(key) for pattern in patterns):
+            where = f"{pointer}/{_escape(key)}"
+            arguments = {"key": key, "known": ", ".join(known), "near": _near(key, known)}
+            yield SchemaProblem("unknown-key", where, arguments, on_key=True)
+
+
 def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
-    if pointer.endswith("/type"):
-        known = list(error.validator_value[0].get("enum", ()))
-        found = str(error.instance)
+    branches = [part for part in error.validator_value if isinstance(part, dict)]
+    known = next((part["enum"] for part in branches if "enum" in part), None)
+    if known and _BLOCK_TYPE.search(pointer):
+        found = error.instance if isinstance(error.instance, str) else _shown(error.instance)
         arguments = {"found": found, "known": ", ".join(known), "near": _near(found, known)}
         return SchemaProblem("unknown-block-type", pointer, arguments)
-    wanted = ", ".join(str(part["required"][0]) for part in error.validator_value)
-    return SchemaProblem("missing-kind", pointer, {"wanted": wanted})
+    if all(part.keys() == {"required"} for part in branches):
+        wanted = ", ".join(key for part in branches for key in part["required"])
+        return SchemaProblem("missing-kind", pointer, {"wanted": wanted})
+    return _plain(error, "anyOf", pointer)
 
+
+_BLOCK_TYPE = re.compile(r"^/body/[0-9]+/type$")
 
 #: jsonschema's keyword → our kind of violation.
 _KINDS = {
@@ -188,12 +222,12 @@ def _plain(error: SchemaError, rule: str, pointer: str) -> SchemaProblem:
     elif isinstance(wanted, list):
         wanted = " or ".join(str(part) for part in wanted)
     kind = _KINDS.get(rule, "other-violation")
-    found = json.dumps(error.instance, ensure_ascii=False)
-    arguments = {"found": _short(found), "wanted": wanted, "message": error.message[:200]}
+    arguments = {"found": _shown(error.instance), "wanted": wanted, "message": error.message[:200]}
     return SchemaProblem(kind, pointer, arguments)
 
 
-def _short(text: str, limit: int = 60) -> str:
+def _shown(value: Any, limit: int = 60) -> str:
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
@@ -201,6 +235,10 @@ def _near(found: str, known: Iterable[str]) -> str | None:
     import difflib
 
     return next(iter(difflib.get_close_matches(found, list(known), n=1)), None)
+
+
+def _pointer(path: Iterable[int | str]) -> str:
+    return "".join(f"/{_escape(str(part))}" for part in path)
 
 
 def _escape(part: str) -> str:

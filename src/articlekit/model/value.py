@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from articlekit.model.base import Model, PartialDate, ValueName
 
 #: The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6).
 MAX_SAFE = 2**53 - 1
 
-Number = Annotated[int | float, Field(ge=-MAX_SAFE, le=MAX_SAFE)]
+# Of a union pydantic writes the bounds as `ge` and `le`, which no validator knows.
+Number = Annotated[
+    int | float,
+    Field(ge=-MAX_SAFE, le=MAX_SAFE),
+    WithJsonSchema({"type": "number", "minimum": -MAX_SAFE, "maximum": MAX_SAFE}),
+]
 #: Units of CLDR (UTS 35, "Unit Identifiers") that a page of this kind needs.
 MeasureUnit = Literal[
     "celsius",
