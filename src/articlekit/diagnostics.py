@@ -12,7 +12,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule yields: the facts and roughly where; code, severity and exact place are added later.
+    """What a rule yields: the facts, and roughly where; code, severity and place come later.
 
     `pointer` is an RFC 6901 JSON pointer into the article; `unit` a unit id; `line` and `column`
     are given only by the readers, which know them already. `field` names the part of a catalogue
@@ -47,7 +47,7 @@ def finding(
 class Diagnostic:
     """One line of a report: a finding with code, rule name, severity, message and place.
 
-    The names of the fields are those of `--format json` (design, section 6); an absent fact is None.
+    The names of the fields are those of `--format json`; an absent fact is None.
     """
 
     code: str

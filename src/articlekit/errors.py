@@ -1,4 +1,4 @@
-"""What articlekit raises when it cannot go on; what is merely wrong with the content is a diagnostic."""
+"""What articlekit raises when it cannot go on; wrong content is a diagnostic instead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class ArticlekitError(Exception):
-    """Base of every error raised on purpose; the command line shows it in one line and exits with 2.
+    """Base of every error raised on purpose; the command line shows it and exits with 2.
 
     `path`, `line` and `column` say where, when there is a where; `hint` says what to do.
     """

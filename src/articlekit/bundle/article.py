@@ -44,13 +44,19 @@ def bundled_article(
         for code in article.get("countries", ())
     ]
     made["values"] = {
-        name: {**{key: part for key, part in value.items() if key != "was"}, "text": edition.format(value)}
+        name: {
+            **{key: part for key, part in value.items() if key != "was"},
+            "text": edition.format(value),
+        }
         for name, value in article.get("values", {}).items()
     }
     made["body"] = localizer.body()
-    made["sources"] = [_source(localizer, article, n) for n in range(len(article.get("sources", ())))]
+    made["sources"] = [
+        _source(localizer, article, n) for n in range(len(article.get("sources", ())))
+    ]
     made["corrections"] = [
-        _dated(localizer, article, "corrections", n) for n in range(len(article.get("corrections", ())))
+        _dated(localizer, article, "corrections", n)
+        for n in range(len(article.get("corrections", ())))
     ]
     made["related"] = links.related(article.get("related", ()))
     made["links"] = links.listed()
@@ -60,7 +66,9 @@ def bundled_article(
     return made
 
 
-def _dated(localizer: Localizer, article: Mapping[str, Any], field: str, index: int) -> dict[str, Any]:
+def _dated(
+    localizer: Localizer, article: Mapping[str, Any], field: str, index: int
+) -> dict[str, Any]:
     made: dict[str, Any] = localizer.copy(article[field][index], f"/{field}/{index}")
     if "date" in made:
         made["date"] = localizer.edition.date(made["date"])
@@ -82,7 +90,13 @@ def index_entry(made: Mapping[str, Any], href: str, path: str) -> dict[str, Any]
         if key in made
     }
     shown = {key: state for key, state in made["states"].items() if _in_index(key)}
-    return {**entry, "path": path, "href": href, "translation": made["translation"], "states": shown}
+    return {
+        **entry,
+        "path": path,
+        "href": href,
+        "translation": made["translation"],
+        "states": shown,
+    }
 
 
 def _in_index(unit: str) -> bool:

@@ -101,7 +101,7 @@ class Spool:
     """Values put away on disk in order, so that one article at a time is in memory."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
 
     def put(self, data: bytes) -> tuple[int, int]:
         """Put bytes away; (offset, length) finds them again."""

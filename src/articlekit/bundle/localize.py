@@ -145,7 +145,7 @@ class Localizer:
         if repeated["type"] == "quote":
             self._quote(repeated, made)
         else:
-            made["marks"] = self._marks(made.get("text"), unit)
+            made["marks"] = self._marks(unit)
 
     def _quote(self, source: Mapping[str, Any], made: dict[str, Any]) -> None:
         unit = self.units.get(f"{self.article['id']}/{source['id']}")
@@ -159,9 +159,9 @@ class Localizer:
             made["original_language"] = self.language(spoken)
         if "date" in source and "date" in made:
             made["date"] = self.edition.date(source["date"])
-        made["marks"] = self._marks(made.get("text"), unit)
+        made["marks"] = self._marks(unit)
 
-    def _marks(self, text: Any, unit: Unit | None) -> dict[str, str]:
+    def _marks(self, unit: Unit | None) -> dict[str, str]:
         """The outer quotation marks of the language that the text is shown in."""
         shown = self.used.get(unit.id) if unit else None
         language = (shown and shown.language) or self.edition.tag

@@ -134,7 +134,9 @@ def _along(
     return None
 
 
-def withheld(units: Iterable[Unit], states: Mapping[str, State], tier: TierConfig) -> Withheld | None:
+def withheld(
+    units: Iterable[Unit], states: Mapping[str, State], tier: TierConfig
+) -> Withheld | None:
     """Why the policy of a language withholds an article; None when it is published."""
     done = total = 0
     for unit in units:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from articlekit.model.tags import language_header
 from articlekit.model.plurals import plural_forms
+from articlekit.model.tags import language_header
 
 #: The date of a document that has none: the header must carry one, and it may not be today's.
 NO_DATE = "1970-01-01 00:00+0000"

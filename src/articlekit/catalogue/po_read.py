@@ -5,7 +5,7 @@ from __future__ import annotations
 from articlekit.catalogue.entry import Catalogue, Entry, PoProblem, parse_header
 from articlekit.catalogue.po_decode import decode
 from articlekit.catalogue.po_scan import Scanner
-from articlekit.catalogue.po_shape import NotPlain, Shape
+from articlekit.catalogue.po_shape import NotPlainError, Shape
 
 _LIVE = Shape(obsolete=False)
 _OBSOLETE = Shape(obsolete=True)
@@ -45,7 +45,7 @@ def _read(text: str, charset: str, scanner: Scanner, careful: bool) -> list[Entr
         if match is not None:
             try:
                 entries.append(shape.read(match, line, charset, careful))
-            except NotPlain:
+            except NotPlainError:
                 pass
             else:
                 line += text.count("\n", position, match.end())

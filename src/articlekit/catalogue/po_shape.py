@@ -24,7 +24,7 @@ _ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _NOTHING_OLD: list[str | None] = [None, None, None]
 
 
-class NotPlain(Exception):
+class NotPlainError(Exception):
     """Only the exact reader can tell what this entry is."""
 
 
@@ -55,10 +55,10 @@ class Strings:
             if value is not None:
                 return value, _well_broken(lines, value)
         if not self.valid(body):
-            raise NotPlain
+            raise NotPlainError
         pieces = [unquote(line, charset) for line in lines]
         if any(bad for _, bad in pieces):
-            raise NotPlain
+            raise NotPlainError
         value = "".join(piece for piece, _ in pieces)
         return value, quote(value, self.prefix) == written
 
@@ -118,15 +118,28 @@ class Shape:
         self.forms = re.compile(rf"{start}msgstr\[([0-9])\] ({lines})\n").findall
 
     def read(self, match: re.Match[str], line: int, charset: str, careful: bool) -> Entry:
-        """Return the entry of a match. Raises NotPlain where something is odd.
+        """Return the entry of a match. Raises NotPlainError where something is odd.
 
         `careful` is for texts that hold tabs, control characters or such anywhere.
         """
-        raw, own, extracted, refs, flags, other, *old, context, source, plural, text, forms = (
-            match.groups()
-        )
+        (
+            raw,
+            own,
+            extracted,
+            refs,
+            flags,
+            other,
+            old,
+            old_source,
+            old_plural,
+            context,
+            source,
+            plural,
+            text,
+            forms,
+        ) = match.groups()
         if careful and _ODD.search(raw):
-            raise NotPlain
+            raise NotPlainError
         read = self.strings.read
         source, clean = read(source, charset)
         if context is not None:
@@ -170,12 +183,12 @@ class Shape:
         self, plural: str | None, forms: str | None, charset: str
     ) -> tuple[str, tuple[str, ...], bool]:
         if plural is None or forms is None:
-            raise NotPlain
+            raise NotPlainError
         value, clean = self.strings.read(plural, charset)
         texts = []
         for expected, (index, written) in enumerate(self.forms(forms)):
             if int(index) != expected:
-                raise NotPlain
+                raise NotPlainError
             text, ok = self.strings.read(written, charset)
             clean = clean and ok
             texts.append(text)
@@ -185,7 +198,7 @@ class Shape:
         self, written: list[str | None], charset: str
     ) -> tuple[list[str | None], bool]:
         if written[1] is None:
-            raise NotPlain
+            raise NotPlainError
         clean = True
         values: list[str | None] = []
         for one in written:

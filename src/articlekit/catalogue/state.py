@@ -1,4 +1,4 @@
-"""The state of a unit in a language: a pure function of the article and the entry (design, section 5).
+"""The state of a unit in a language: a pure function of the article and the entry.
 
 It is the same before and after `update`, which only writes down what is already so.
 """
@@ -84,7 +84,7 @@ def translation_of(unit: Unit, entries: Iterable[Entry]) -> Translation:
 
 
 def translations(
-    units: Iterable[Unit], by_context: Mapping[str, list[Entry]], language: str
+    units: Iterable[Unit], by_context: Mapping[str | None, list[Entry]], language: str
 ) -> dict[str, Translation]:
     """The translation of every unit in a language, by unit id.
 

@@ -15,11 +15,12 @@ from articlekit.model.value import kind_of
 class Unit:
     """One translatable string.
 
-    `id` is `<domain>/…`, `path` the file it is written in from the project's root; `source` the text (`one` of a plural unit), `plural` its `other`,
-    `forms` every CLDR category the source gives. `former` are unit ids it had before. `spoken` is
-    the language a quote was said in, when the article keeps the words: in that language the
-    unit's text is `original`, and its catalogue has no entry for it. `values` are those that its texts insert, by
-    name; an undefined one is None.
+    `id` is `<domain>/…`, `path` the file it is written in, from the project's root. `source` is
+    the text (`one` of a plural unit), `plural` its `other`, `forms` every CLDR category that the
+    source gives. `former` are unit ids it had before. `spoken` is the language a quote was said
+    in, when the article keeps the words: in that language the unit's text is `original`, and its
+    catalogue has no entry for it. `values` are those that its texts insert, by name; an undefined
+    one is None.
     """
 
     id: str
@@ -65,4 +66,3 @@ class Unit:
     def value_kinds(self) -> frozenset[str]:
         """The kinds of the values that the texts insert; `""` stands for an undefined one."""
         return frozenset(kind_of(value) or "" for value in self.values.values())
-

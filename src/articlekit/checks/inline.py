@@ -29,9 +29,7 @@ def notation(translated: Translated) -> Iterator[Finding]:
     """
     for form, inline in _parsed(translated):
         for problem in inline.problems:
-            yield finding(
-                field="msgstr", form=form, problem=problem.kind, found=problem.found
-            )
+            yield finding(field="msgstr", form=form, problem=problem.kind, found=problem.found)
 
 
 def missing_value(translated: Translated) -> Iterator[Finding]:
@@ -98,9 +96,7 @@ def unknown_link(translated: Translated) -> Iterator[Finding]:
     known = _links(_sources(translated)[-1])
     for form, inline in _parsed(translated):
         for opening in _links(inline) - known:
-            yield finding(
-                field="msgstr", form=form, tag=opening, known=", ".join(known) or "none"
-            )
+            yield finding(field="msgstr", form=form, tag=opening, known=", ".join(known) or "none")
 
 
 #: Tags that carry meaning a translation must keep; the others may follow the language.

@@ -62,7 +62,7 @@ def number_too_large(reading: Reading) -> Iterator[Finding]:
 
 
 def lone_surrogate(reading: Reading) -> Iterator[Finding]:
-    """Half of a surrogate pair, as `\\ud83d` alone: no character, and not writable as UTF-8."""
+    """Half of a surrogate pair, as the escape ud83d alone: no character, not writable as UTF-8."""
     return _json(reading, "lone-surrogate")
 
 
@@ -80,7 +80,7 @@ def too_large(reading: Reading) -> Iterator[Finding]:
 
 
 def trailing_data(reading: Reading) -> Iterator[Finding]:
-    """Something after the end of the JSON value: two files pasted into one, or a bracket too early."""
+    """Something after the end of the JSON value: two files in one, or a bracket too early."""
     return _json(reading, "trailing-data")
 
 
@@ -188,6 +188,4 @@ def _json(reading: Reading, code: str) -> Iterator[Finding]:
 def _po(reading: Reading, code: str) -> Iterator[Finding]:
     for problem in reading.po:
         if problem.code == code:
-            yield Finding(
-                arguments=problem.arguments, line=problem.line, column=problem.column
-            )
+            yield Finding(arguments=problem.arguments, line=problem.line, column=problem.column)

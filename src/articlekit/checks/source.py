@@ -179,7 +179,7 @@ _SAYS_NOTHING = frozenset({"image", "picture", "photo", "photograph", "logo", "i
 def poor_alt(source: SourceText) -> Iterator[Finding]:
     """An alternative text that says nothing: a file name, or the word “image”.
 
-    It is all that a blind reader gets of the picture (WCAG 1.1.1); a decorative one has `"alt": ""`.
+    It is all that a blind reader gets of the picture (WCAG 1.1.1); of a decorative one it is "".
     """
     for unit in source.units:
         if unit.translate.role.startswith("alternative text"):

@@ -1,6 +1,6 @@
 """The command line: options in, one library call, exit status out.
 
-Nothing heavy is imported before a command is known, so that `--version` and `--help` answer at once.
+Nothing heavy is imported before a command is known: `--version` and `--help` answer at once.
 """
 
 from __future__ import annotations

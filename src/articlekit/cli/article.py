@@ -8,9 +8,7 @@ from typing import Any
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    new = commands.add_parser(
-        "new", parents=[common], help="start an article", allow_abbrev=False
-    )
+    new = commands.add_parser("new", parents=[common], help="start an article", allow_abbrev=False)
     new.add_argument("id", metavar="ID", help="the id of the article, as moscow-mechanism")
     new.add_argument("--folder", default="", help="folder under articles/, as news")
     new.add_argument("--type", default="news", help="news, explainer, page … (default: news)")

@@ -39,6 +39,7 @@ def run_check(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import Lines, colour, progress, say, width
+    from articlekit.diagnostics import SEVERITIES
     from articlekit.engine.check import check
     from articlekit.engine.single import check_files, outside_projects
     from articlekit.model.project import Project
@@ -57,8 +58,7 @@ def run_check(options: argparse.Namespace) -> int:
         say(check_json(report))
     elif report.diagnostics or not options.quiet:
         say(check_text(report, Lines(root), colour=colour(), width=width()))
-    order = ("error", "warning", "info")
-    counted = order[: order.index(options.fail_on) + 1]
+    counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     return 1 if any(report.count(severity) for severity in counted) else 0
 
 

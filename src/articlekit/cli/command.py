@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser of all commands; each group of commands adds its own."""
     top = argparse.ArgumentParser(
         prog="articlekit",
-        description="Articles as JSON, translations in gettext catalogues, one bundle per language.",
+        description="Articles as JSON, translations as gettext catalogues, a bundle per language.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Any, _: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     init = commands.add_parser("init", help="start a project", allow_abbrev=False)
     init.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (default: here)")

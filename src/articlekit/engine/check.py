@@ -47,7 +47,7 @@ class CheckReport:
 
 
 class Checker:
-    """Runs the rules of a project on files as they come, and remembers what the project rules need."""
+    """Runs the rules on files as they come, and remembers what the project rules need."""
 
     def __init__(self, config: Config, select: Sequence[str] = ()) -> None:
         self.report = CheckReport()
@@ -55,7 +55,8 @@ class Checker:
         self._rules = tuple(
             rule
             for rule in RULES
-            if self._severity.get(rule.code) != "off" and rule.code.startswith(tuple(select) or "AK")
+            if self._severity.get(rule.code) != "off"
+            and rule.code.startswith(tuple(select) or "AK")
         )
         scopes = {rule.scope for rule in self._rules}
         #: Whether only the JSON files and their schemas are looked at.
@@ -82,9 +83,7 @@ class Checker:
         if text is not None:
             self.source(prepared.file, text)
             references = tuple(article_references(prepared.value, text))
-            self._articles.append(
-                ProjectFile(prepared.file.path, prepared.value["id"], references)
-            )
+            self._articles.append(ProjectFile(prepared.file.path, prepared.value["id"], references))
         for tag, there in prepared.languages.items():
             if there.file.data is not None:
                 self.catalogue(prepared, tag, there)
@@ -161,10 +160,11 @@ class Checker:
     def _in_json(self, found: Iterable[tuple[Rule, Finding]], file: JsonFile) -> None:
         places: Places | None = None
         for rule, one in found:
+            placed = one
             if one.line is None and one.pointer is not None:
                 places = places or Places(file.data)
-                one = in_json(one, places)
-            self.add(rule, one, file.path, None)
+                placed = in_json(one, places)
+            self.add(rule, placed, file.path, None)
 
     def add(self, rule: Rule, found: Finding, path: str, language: str | None) -> None:
         """Take a finding into the report, unless it is waived or its rule is off."""
@@ -228,9 +228,7 @@ def _is_article(path: str) -> bool:
 
 def _in_any(project: Project, path: Path, wanted: Sequence[str]) -> bool:
     shown = project.relative(path)
-    return not wanted or any(
-        one == "." or shown == one or shown.startswith(f"{one}/") for one in wanted
-    )
+    return not wanted or any(one in (".", shown) or shown.startswith(f"{one}/") for one in wanted)
 
 
 def _articles_only(
@@ -280,8 +278,5 @@ def _shared(preparer: Preparer, checker: Checker) -> None:
     for file in preparer.shared_files.files:
         checker.json_file(file)
         if file.valid:
-            checker.source(
-                file, SourceText(file.value, file.units, preparer.shared_files.facts)
-            )
+            checker.source(file, SourceText(file.value, file.units, preparer.shared_files.facts))
     checker.prepared(preparer.shared, None)
-

@@ -95,7 +95,7 @@ def build(
 
 
 def export(project: Project, *, progress: Progress = no_progress) -> BuildReport:
-    """Export what can be exported, without asking the rules: an article that is not valid is absent."""
+    """Export without asking the rules; an article that is not valid is absent."""
     return build(project, force=True, progress=progress)
 
 
@@ -117,9 +117,7 @@ def _put(prepared: Prepared, order: Sequence[str], spool: Spool) -> _Waiting:
         (tag, there.withheld.reason) for tag, there in prepared.languages.items() if there.withheld
     ]
     data = pickle.dumps((prepared.file.path, prepared.value, texts, reasons), protocol=5)
-    return _Waiting(
-        spool.put(data), prepared.published_in(order), prepared.value["date_published"]
-    )
+    return _Waiting(spool.put(data), prepared.published_in(order), prepared.value["date_published"])
 
 
 class _Export:
@@ -273,5 +271,3 @@ def _newest(one: tuple[str, str, tuple[int, int]]) -> float:
 def _opened(head: Mapping[str, Any]) -> bytes:
     """The head of a document whose last key is the list of articles."""
     return dumps_compact(head).encode("utf-8")[:-1] + b',"articles":['
-
-

@@ -63,9 +63,7 @@ def format_document(document: Mapping[str, Any]) -> dict[str, Any]:
     """An article with ids for every piece and keys in order; other documents as they are."""
     if "body" not in document or not isinstance(document.get("id"), str):
         return dict(document)
-    taken = {
-        piece["id"] for _, piece in _pieces(document) if isinstance(piece.get("id"), str)
-    }
+    taken = {piece["id"] for _, piece in _pieces(document) if isinstance(piece.get("id"), str)}
     given = _with_ids(document, document["id"], taken, "")
     made = _ordered(given, Article)
     made["body"] = [
@@ -135,5 +133,7 @@ def _ordered(value: Mapping[str, Any], model: type[Model]) -> dict[str, Any]:
     last = [name for name in ("note", "was") if name in names]
     middle = [name for name in names if name not in (*first, *last)]
     known = [*first, *middle, *last]
-    order = [name for name in known if name in value] + [name for name in value if name not in known]
+    order = [name for name in known if name in value] + [
+        name for name in value if name not in known
+    ]
     return {name: value[name] for name in order}

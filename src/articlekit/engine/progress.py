@@ -16,6 +16,6 @@ class Progress(Protocol):
         ...
 
 
-def no_progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
+def no_progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:  # noqa: ARG001
     """Show nothing."""
     return iter(items)

@@ -130,9 +130,7 @@ def _custom_problems(article: Mapping[str, Any], blocks: Blocks) -> list[SchemaP
         if kind not in blocks.schemas:
             known = ", ".join(blocks.schemas) or "none of the project's own"
             arguments = {"found": kind, "known": known, "near": None}
-            problems.append(
-                SchemaProblem("unknown-block-type", f"/body/{index}/type", arguments)
-            )
+            problems.append(SchemaProblem("unknown-block-type", f"/body/{index}/type", arguments))
         else:
             problems.extend(explain(dict(blocks.schemas[kind]), block, f"/body/{index}"))
     return problems
@@ -140,7 +138,8 @@ def _custom_problems(article: Mapping[str, Any], blocks: Blocks) -> list[SchemaP
 
 def read_shared(project: Project) -> SharedFiles:
     """The shared records of a project; an invalid file counts as absent for references."""
-    files, units = [], []
+    files: list[JsonFile] = []
+    units: list[Unit] = []
     records: dict[str, Mapping[str, Any]] = {}
     language, date = project.config.source_language, None
     for kind, path in project.shared_paths().items():

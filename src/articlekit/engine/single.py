@@ -117,5 +117,3 @@ def _unit(entry: Entry) -> Unit:
         forms={"one": texts[0], "other": texts[-1]} if entry.source_plural else {},
         values={name: {} if checked else None for name in names},
     )
-
-

@@ -124,9 +124,7 @@ def readable(file: PoFile) -> bool:
     )
 
 
-def _store(
-    path: Path, old: PoFile, new: Catalogue, report: UpdateReport, dry_run: bool
-) -> None:
+def _store(path: Path, old: PoFile, new: Catalogue, report: UpdateReport, dry_run: bool) -> None:
     """Write a catalogue whose content changed; one that only looks different is left alone."""
     if old.data is not None and old.catalogue == new:
         report.unchanged += 1

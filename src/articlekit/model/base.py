@@ -1,7 +1,7 @@
 """What every model shares: frozen and closed, absent instead of null, and `x-translate`.
 
-Patterns keep to what Python's `re`, Rust's `regex` and ECMA-262 read alike (no look-ahead, no `\\d`,
-no `\\w`), so that pydantic, jsonschema and ajv give one verdict.
+Patterns keep to what Python's `re`, Rust's `regex` and ECMA-262 read alike (no look-ahead, no
+`\\d`, no `\\w`), so that pydantic, jsonschema and ajv give one verdict.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ class Model(BaseModel):
 class _NotNull:
     """Takes the null out of `T | None`: a key is there with a value, or it is not there."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         schema = handler(source)
         inner: CoreSchema = schema["schema"] if schema["type"] == "nullable" else schema
         return inner
@@ -57,7 +59,9 @@ DATE = (
 _TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
 DATE_TIME = DATE[:-1] + _TIME + _ZONE + "$"
-PARTIAL_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])(?:" + _TIME + _ZONE + r")?)?)?$"
+PARTIAL_DATE = (
+    r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])(?:" + _TIME + _ZONE + r")?)?)?$"
+)
 URL = r'^https?://[^\x00-\x20"<>\\^`{|}\x7f]+$'
 ADDRESS = r'^(?:https?://|mailto:|tel:)[^\x00-\x20"<>\\^`{|}\x7f]+$'
 #: A relative path without `.` or `..` segments, or an https address.

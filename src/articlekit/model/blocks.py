@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    ConfigDict,
-    Discriminator,
-    Field,
-    GetJsonSchemaHandler,
-    Tag,
-    model_validator,
-)
-from pydantic_core import CoreSchema
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from articlekit.model.base import (
     AS_WHOLE,
@@ -63,8 +55,18 @@ class Speaker(Model):
     role: Opt[Id] = Field(None, description="The role in which it was said: a role of that record.")
 
 
+_TRANSLATED = {"properties": {"wording": {"const": "translated"}}, "required": ["wording"]}
+
+
 class Quote(_Identified):
     """A statement by somebody named; the text carries no outer quotation marks."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"anyOf": [{"required": ["original"]}, _TRANSLATED]},
+            "then": {"required": ["original_language"]},
+        }
+    )
 
     type: Literal["quote"] = Field(description="The block type.")
     text: Annotated[Text, Translate("quote", tags=True)] = Field(description="The statement.")
@@ -86,16 +88,6 @@ class Quote(_Identified):
         if self.wording == "translated" and self.original_language is None:
             raise ValueError("a translated quote needs `original_language`")
         return self
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        shown = handler.resolve_ref_schema(handler(schema))
-        translated = {"properties": {"wording": {"const": "translated"}}, "required": ["wording"]}
-        shown["if"] = {"anyOf": [{"required": ["original"]}, translated]}
-        shown["then"] = {"required": ["original_language"]}
-        return shown
 
 
 class Pullquote(_Identified):
@@ -127,11 +119,13 @@ class Image(_Identified):
 
     type: Literal["image"] = Field(description="The block type.")
     src: Annotated[
-        str, Field(pattern=SOURCE_PATH, max_length=2000), Translate("image file", optional=True, switch="localize")
+        str,
+        Field(pattern=SOURCE_PATH, max_length=2000),
+        Translate("image file", optional=True, switch="localize"),
     ] = Field(description="A relative path or an https address.")
-    alt: Annotated[OptionalText, Translate("alternative text of an image", limit=(("web", 250),))] = (
-        Field(description="What the picture shows, for those who do not see it; empty: decorative.")
-    )
+    alt: Annotated[
+        OptionalText, Translate("alternative text of an image", limit=(("web", 250),))
+    ] = Field(description="What the picture shows, for those who do not see it; empty: decorative.")
     caption: Opt[Annotated[Text, Translate("caption", tags=True)]] = Field(
         None, description="The caption under the picture."
     )

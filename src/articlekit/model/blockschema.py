@@ -12,7 +12,7 @@ _KEYWORD = dict.fromkeys(Translate.__slots__)
 
 
 def problem_of(kind: str, schema: Any) -> tuple[str, str] | None:
-    """The first thing wrong with the schema of a block type, as (pointer, reason); None: nothing."""
+    """The first thing wrong with the schema of a block type: (pointer, reason), or None."""
     from articlekit.model.schema import invalid_schema
 
     if not isinstance(schema, dict):

@@ -100,5 +100,3 @@ class Config(Model):
                 if tag not in tags:
                     raise ValueError(f"{language.tag} falls back to {tag}, which is not listed")
         return self
-
-

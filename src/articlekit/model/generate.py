@@ -139,13 +139,12 @@ def generate_all() -> dict[str, dict[str, Any]]:
     made = {"article-1.schema.json": schema_of(Article, "articlekit article, version 1")}
     for kind, model in SHARED_FILES.items():
         made[f"{kind}-1.schema.json"] = schema_of(model, f"articlekit {kind}, version 1")
-    for name, model, title in (
+    published: tuple[tuple[str, type[BaseModel], str], ...] = (
         ("bundle-1", LanguageBundle, "articlekit bundle of one language, version 1"),
         ("bundle-article-1", BundledArticle, "articlekit article in a bundle, version 1"),
         ("bundle-index-1", Index, "articlekit index of one language, version 1"),
         ("manifest-1", Manifest, "articlekit manifest, version 1"),
-    ):
-        made[f"{name}.schema.json"] = schema_of(model, title)
+    )
+    for name, described, title in published:
+        made[f"{name}.schema.json"] = schema_of(described, title)
     return made
-
-

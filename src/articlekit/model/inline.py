@@ -179,9 +179,8 @@ class _Parser:
     def _attribute(self, name: str, rest: str, match: re.Match[str]) -> str | None:
         wanted = ATTRIBUTE.get(name)
         found = _ATTRIBUTE.fullmatch(rest)
-        if wanted and found and found["name"] == wanted and found["value"]:
-            if name != "span" or is_well_formed(found["value"]):
-                return found["value"]
+        if wanted and found and found["name"] == wanted and _fits(name, found["value"]):
+            return found["value"]
         if wanted or rest:
             kind = "bad-attribute" if rest.strip() else "missing-attribute"
             self._problem(kind if wanted else "unexpected-attribute", match.start(), match[0])
@@ -221,6 +220,10 @@ class _Parser:
         self.problems.append(Problem(kind, start, found))
 
 
+def _fits(name: str, target: str) -> bool:
+    return is_well_formed(target) if name == "span" else bool(target)
+
+
 _MARKUP = re.compile(
     rf"<code>.*?(?:</code>|$)|<(?:{_TAG_NAME})(?=[\s/>])[^<>]*>|</[^<>\s]*\s*>|\{{[^{{}}]*\}}",
     re.DOTALL,
@@ -228,7 +231,7 @@ _MARKUP = re.compile(
 
 
 def split_markup(text: str) -> Iterator[tuple[bool, str]]:
-    """Cut a text into (is markup, piece): a tag, `<code>` with its content, and `{…}` are markup."""
+    """Cut a text into (is markup, piece); markup is a tag, `{…}`, `<code>` with its content."""
     position = 0
     for match in _MARKUP.finditer(text):
         if match.start() > position:

@@ -254,7 +254,7 @@ def offset_text(moment: datetime, tag: str) -> str:
 def exact(number: int | float | Decimal) -> Decimal:
     """A JSON number as the decimal it was written as. Raises ValueError for what is none."""
     if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
-        raise ValueError(f"not a number: {number!r}")
+        raise ValueError(f"not a number: {number!r}")  # noqa: TRY004 (one error for both)
     value = Decimal(str(number))
     if not value.is_finite():
         raise ValueError(f"not a number: {number!r}")

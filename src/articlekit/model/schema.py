@@ -164,7 +164,7 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
     elif rule == "additionalProperties":
         yield from _unknown_keys(error, pointer)
     elif rule == "None":
-        key = pointer.rpartition("/")[2]
+        key = str(error.absolute_path[-1]) if error.absolute_path else ""
         yield SchemaProblem("key-not-here", pointer, {"key": key}, on_key=True)
     elif rule == "anyOf":
         yield _no_branch(error, pointer)
@@ -174,6 +174,10 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
         yield SchemaProblem("bad-name", where, {"found": error.instance, "wanted": wanted}, True)
     else:
         yield _plain(error, rule, pointer)
+
+
+#: Where a failed `anyOf` says that the type of a block is not known.
+_BLOCK_TYPE = re.compile(r"/body/[0-9]+/type")
 
 
 def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
@@ -189,7 +193,7 @@ def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
 def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
     branches = [part for part in error.validator_value if isinstance(part, dict)]
     known = next((part["enum"] for part in branches if "enum" in part), None)
-    if known and _BLOCK_TYPE.search(pointer):
+    if known and _BLOCK_TYPE.fullmatch(pointer):
         found = error.instance if isinstance(error.instance, str) else _shown(error.instance)
         arguments = {"found": found, "known": ", ".join(known), "near": _near(found, known)}
         return SchemaProblem("unknown-block-type", pointer, arguments)
@@ -198,8 +202,6 @@ def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
         return SchemaProblem("missing-kind", pointer, {"wanted": wanted})
     return _plain(error, "anyOf", pointer)
 
-
-_BLOCK_TYPE = re.compile(r"^/body/[0-9]+/type$")
 
 #: jsonschema's keyword → our kind of violation.
 _KINDS = {

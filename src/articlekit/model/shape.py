@@ -128,9 +128,7 @@ class _Walk:
         elif isinstance(value, dict) and shape.entries:
             yield from self.mapping(shape.entries, value, key, owner, at)
         elif isinstance(value, dict):
-            yield from self.fields(
-                shape, value, _At(_join(at.base, key), at.pointer, (), at.block)
-            )
+            yield from self.fields(shape, value, _At(_join(at.base, key), at.pointer, (), at.block))
 
     def mapping(
         self, shape: Shape, value: Mapping[str, Any], key: str, owner: Mapping[str, Any], at: _At
@@ -141,7 +139,9 @@ class _Walk:
         for name, inner in value.items():
             pointer = f"{at.pointer}/{name}"
             if shape.translate:
-                former = at.former if identified else tuple(_join(old, key) for old in at.former if old)
+                former = (
+                    at.former if identified else tuple(_join(old, key) for old in at.former if old)
+                )
                 here = _At(prefix, pointer, former, at.block)
                 yield from self.node(shape, inner, name, owner, here)
             else:

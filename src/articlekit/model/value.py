@@ -1,4 +1,4 @@
-"""Values: a number, date, amount, percentage or measure, written once and formatted per language."""
+"""Values: number, date, amount, percentage or measure, written once, formatted per language."""
 
 from __future__ import annotations
 
@@ -104,4 +104,3 @@ ArticleValue = Annotated[
     | Annotated[MeasureValue, Tag("measure")],
     Discriminator(kind_of),
 ]
-

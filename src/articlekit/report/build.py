@@ -26,6 +26,4 @@ def _language(one: LanguageResult) -> str:
     # Never rounded up: 100 % means that nothing is missing.
     done = int(one.completeness * 1000) / 10
     outdated, unreviewed, missing = (one.states.get(name, 0) for name in _COLUMNS)
-    return (
-        f"{one.tag:<12}{one.articles:>8}{done:>7.1f}%{outdated:>10}{unreviewed:>7}{missing:>9}"
-    )
+    return f"{one.tag:<12}{one.articles:>8}{done:>7.1f}%{outdated:>10}{unreviewed:>7}{missing:>9}"

@@ -44,7 +44,9 @@ def explain_article(project: Project, name: str, language: str) -> str:
     for unit in prepared.units:
         one = shown[unit.id]
         path = unit.id.partition("/")[2]
-        instead = "" if one.plain or one.language is None else f" → {one.language} ({one.shown_state})"
+        instead = (
+            "" if one.plain or one.language is None else f" → {one.language} ({one.shown_state})"
+        )
         line = there.translations[unit.id].entry
         place = f"  {there.file.path}:{line.line}" if line and not one.plain else ""
         lines.append(f"{path:<24} {one.state}{instead}{place}")
@@ -63,7 +65,8 @@ def _find(project: Project, preparer: Preparer, name: str) -> Prepared:
         file = preparer.article(path)
         if isinstance(file.value, dict) and file.value.get("id") == name:
             if not file.valid:
-                raise UsageError("the article is not valid", path=file.path,
-                                 hint="`articlekit check` says why.")
+                raise UsageError(
+                    "the article is not valid", path=file.path, hint="`articlekit check` says why."
+                )
             return preparer.prepare(file)
     raise UsageError(f"there is no article {name}")

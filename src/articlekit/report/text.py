@@ -77,7 +77,9 @@ def _wrapped(text: str, width: int, indent: str, paint: _Paint, kind: str) -> It
         text, width, initial_indent=indent, subsequent_indent=later, break_long_words=False
     )
     for number, line in enumerate(lines):
-        head, colon, rest = line.partition(":") if number == 0 and kind != "hint" else ("", "", line)
+        head, colon, rest = (
+            line.partition(":") if number == 0 and kind != "hint" else ("", "", line)
+        )
         if colon:
             yield f"{indent}{paint(kind, head.strip())}:{rest}"
         else:
