@@ -58,7 +58,8 @@ class Command:
 
 def best(ours: Command, peer: Command, repeat: int = REPEAT) -> tuple[Run, Run]:
     """The fastest of some runs of each, one after the other; a slow peer runs once."""
-    our_runs, peer_runs = [], []
+    our_runs: list[Run] = []
+    peer_runs: list[Run] = []
     for _ in range(repeat):
         our_runs.append(ours.run())
         if not peer_runs or peer_runs[0].seconds <= LONG:

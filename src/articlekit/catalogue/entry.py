@@ -143,14 +143,7 @@ class Entry:
 
 # A frozen __init__ sets each slot through a call, and costs more than reading the entry does. The
 # reader fills a plain twin with the same slots instead, and then lets it become an Entry.
-_Twin = make_dataclass("_Twin", [spec.name for spec in fields(Entry)], slots=True)
-
-
-def read_entry(*values: object) -> Entry:
-    """Return an Entry from the values of all its fields, in order. For readers of files only."""
-    entry = _Twin(*values)
-    entry.__class__ = Entry
-    return entry  # type: ignore[no-any-return]
+EntryTwin: Any = make_dataclass("EntryTwin", [spec.name for spec in fields(Entry)], slots=True)
 
 
 @dataclass(slots=True)

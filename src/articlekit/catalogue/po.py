@@ -23,7 +23,7 @@ def to_polib(catalogue: Catalogue) -> Any:
     if head is not None:
         file.header = "\n".join(head.translator_comments)
         file.metadata = dict(catalogue.header)
-        file.metadata_is_fuzzy = ["fuzzy"] if head.fuzzy else []
+        file.metadata_is_fuzzy = head.fuzzy
     for entry in catalogue.entries:
         file.append(_to_polib_entry(entry))
     return file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articlekit.catalogue.entry import Entry, PoProblem, read_entry
+from articlekit.catalogue.entry import Entry, PoProblem
 from articlekit.catalogue.po_text import quote, read_flags, read_references
 
 _MOST_FORMS = 100
@@ -149,7 +149,7 @@ class Draft:
             context = ""  # a text that lost its msgid must not pass for the header
         self._keep_leftovers()
         raw = text[self.start : self.end].rstrip("\n") + "\n"
-        return read_entry(
+        return Entry(
             context,
             source or "",
             plural,

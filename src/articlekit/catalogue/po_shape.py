@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from json import decoder
+from typing import cast
 
-from articlekit.catalogue.entry import Entry, read_entry
+from articlekit.catalogue.entry import Entry, EntryTwin
 from articlekit.catalogue.po_text import (
     quote,
     read_flags,
@@ -21,7 +22,9 @@ from articlekit.catalogue.po_text import (
 _Match = Callable[[str, int], "re.Match[str] | None"]
 _read_json: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 _ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_NOTHING_OLD: list[str | None] = [None, None, None]
+_Text = str | None
+_NOTHING: tuple[tuple[str, ...], bool] = ((), True)
+_NOTHING_OLD: tuple[_Text, _Text, _Text, bool] = (None, None, None, True)
 
 
 class NotPlainError(Exception):
@@ -93,7 +96,7 @@ class Shape:
         self.strings = Strings("#~ " if obsolete else "")
         self.previous = Strings("#~| " if obsolete else "#| ")
         start, lines = re.escape(self.strings.prefix), self.strings.lines
-        old, old_lines = re.escape(self.previous.prefix), self.previous.lines
+        old, old_value = re.escape(self.previous.prefix), f"({self.previous.lines})\n"
         self.match: _Match = re.compile(
             rf"""
             (                                         # 1 the entry, as it will be copied
@@ -102,19 +105,21 @@ class Shape:
             ((?:\#:[ ].+(?<!\\)\n)*+)                 # 4 references
             (?:\#,(.+)(?<!\\)\n)?+                    # 5 flags
             ((?:\#=.*(?<!\\)\n)*+)                    # 6 lines kept as they are
-            (?:{old}msgctxt[ ]({old_lines})\n)?+      # 7
-            (?:{old}msgid[ ]({old_lines})\n)?+        # 8
-            (?:{old}msgid_plural[ ]({old_lines})\n)?+ # 9
-            (?:{start}msgctxt[ ]({lines})\n)?+        # 10
-            {start}msgid[ ]({lines})\n                # 11
-            (?:{start}msgid_plural[ ]({lines})\n)?+   # 12
-            (?:{start}msgstr[ ]({lines})\n            # 13
-            |((?:{start}msgstr\[[0-9]\][ ]{lines}\n)++))  # 14 all plural forms
+            ((?:{old}.+\n)*+)                         # 7 previous strings
+            (?:{start}msgctxt[ ]({lines})\n)?+        # 8
+            {start}msgid[ ]({lines})\n                # 9
+            (?:{start}msgid_plural[ ]({lines})\n)?+   # 10
+            (?:{start}msgstr[ ]({lines})\n            # 11
+            |((?:{start}msgstr\[[0-9]\][ ]{lines}\n)++))  # 12 all plural forms
             )
             \n*+(?=\#(?!~)|msgid[ ]|msgctxt[ ]|\#~[ ]msgid[ ]|\#~[ ]msgctxt[ ]|\#~\||\Z)
             """,
             re.VERBOSE,
         ).match
+        self.previous_lines = re.compile(
+            rf"(?:{old}msgctxt {old_value})?+{old}msgid {old_value}"
+            rf"(?:{old}msgid_plural {old_value})?+"
+        ).fullmatch
         self.forms = re.compile(rf"{start}msgstr\[([0-9])\] ({lines})\n").findall
 
     def read(self, match: re.Match[str], line: int, charset: str, careful: bool) -> Entry:
@@ -122,22 +127,9 @@ class Shape:
 
         `careful` is for texts that hold tabs, control characters or such anywhere.
         """
-        (
-            raw,
-            own,
-            extracted,
-            refs,
-            flags,
-            other,
-            old,
-            old_source,
-            old_plural,
-            context,
-            source,
-            plural,
-            text,
-            forms,
-        ) = match.groups()
+        raw, own, extracted, refs, flags, other, old, context, source, plural, text, forms = (
+            match.groups()
+        )
         if careful and _ODD.search(raw):
             raise NotPlainError
         read = self.strings.read
@@ -151,18 +143,14 @@ class Shape:
             text, ok = read(text, charset)
             texts = (text,)
         clean = clean and ok
-        if old != _NOTHING_OLD:
-            old, ok = self._read_previous(old, charset)
-            clean = clean and ok
-        flag_list: tuple[str, ...] = ()
-        if flags:
-            flag_list, ok = read_flags(flags)
-            clean = clean and ok
-        references: tuple[str, ...] = ()
-        if refs:
-            references, ok = _references(refs)
-            clean = clean and ok
-        return read_entry(
+        old_context, old_source, old_plural, ok = (
+            self._read_previous(old, charset) if old else _NOTHING_OLD
+        )
+        clean = clean and ok
+        flag_list, ok = read_flags(flags) if flags else _NOTHING
+        clean = clean and ok
+        references, ok = _references(refs) if refs else _NOTHING
+        entry = EntryTwin(
             context,
             source,
             plural,
@@ -172,12 +160,16 @@ class Shape:
             references,
             flag_list,
             tuple(other[:-1].split("\n")) if other else (),
-            *old,
+            old_context,
+            old_source,
+            old_plural,
             self.obsolete,
             line,
             raw,
-            clean,
+            clean and ok,
         )
+        entry.__class__ = Entry
+        return cast("Entry", entry)
 
     def _read_forms(
         self, plural: str | None, forms: str | None, charset: str
@@ -194,18 +186,17 @@ class Shape:
             texts.append(text)
         return value, tuple(texts), clean
 
-    def _read_previous(
-        self, written: list[str | None], charset: str
-    ) -> tuple[list[str | None], bool]:
-        if written[1] is None:
+    def _read_previous(self, written: str, charset: str) -> tuple[_Text, str, _Text, bool]:
+        match = self.previous_lines(written)
+        if match is None:
             raise NotPlainError
         clean = True
-        values: list[str | None] = []
-        for one in written:
+        values: list[_Text] = []
+        for one in match.groups():
             value, ok = (None, True) if one is None else self.previous.read(one, charset)
             clean = clean and ok
             values.append(value)
-        return values, clean
+        return values[0], values[1] or "", values[2], clean
 
 
 def _comments(lines: str, skip: int) -> tuple[str, ...]:

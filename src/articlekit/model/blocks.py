@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic.config import JsonDict
 
 from articlekit.model.base import (
     AS_WHOLE,
@@ -18,7 +19,7 @@ from articlekit.model.base import (
     Translate,
     Url,
 )
-from articlekit.model.text import MAX_TEXT, OptionalText, Text
+from articlekit.model.text import OptionalText, Text, Words
 
 Pixels = Annotated[int, Field(ge=1, le=100_000), AS_WHOLE]
 
@@ -55,7 +56,7 @@ class Speaker(Model):
     role: Opt[Id] = Field(None, description="The role in which it was said: a role of that record.")
 
 
-_TRANSLATED = {"properties": {"wording": {"const": "translated"}}, "required": ["wording"]}
+_FOREIGN: JsonDict = {"properties": {"wording": {"const": "translated"}}, "required": ["wording"]}
 
 
 class Quote(_Identified):
@@ -63,7 +64,7 @@ class Quote(_Identified):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "if": {"anyOf": [{"required": ["original"]}, _TRANSLATED]},
+            "if": {"anyOf": [{"required": ["original"]}, _FOREIGN]},
             "then": {"required": ["original_language"]},
         }
     )
@@ -75,7 +76,7 @@ class Quote(_Identified):
         description="Whether these are the words as spoken, a translation of them, or a paraphrase."
     )
     original_language: Opt[LanguageTag] = Field(None, description="The language it was said in.")
-    original: Opt[Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]] = Field(
+    original: Opt[Words] = Field(
         None, description="The words as spoken; in that language's bundle they are the text."
     )
     date: Opt[PartialDate] = Field(None, description="When it was said.")
@@ -214,11 +215,9 @@ class Code(_Identified):
     """Raw text: no tags, values or braces; not translated unless `translate` is true."""
 
     type: Literal["code"] = Field(description="The block type.")
-    text: Annotated[
-        str,
-        Field(min_length=1, max_length=MAX_TEXT),
-        Translate("code", raw=True, optional=True, switch="translate"),
-    ] = Field(description="The code, kept to the letter.")
+    text: Annotated[Words, Translate("code", raw=True, optional=True, switch="translate")] = Field(
+        description="The code, kept to the letter."
+    )
     syntax: Opt[Annotated[str, Field(pattern=r"^[a-z0-9+#-]{1,40}$")]] = Field(
         None, description="The language of the code, as `json`."
     )

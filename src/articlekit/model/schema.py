@@ -141,9 +141,8 @@ def _ecma(pattern: str) -> re.Pattern[str]:
 
 
 def _validator(schema: dict[str, Any]) -> Validator:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, validators
     from jsonschema.exceptions import ValidationError as SchemaError
-    from jsonschema.validators import extend
 
     def pattern(
         _: Validator, wanted: str, instance: Any, __: dict[str, Any]
@@ -151,6 +150,7 @@ def _validator(schema: dict[str, Any]) -> Validator:
         if isinstance(instance, str) and not _ecma(wanted).search(instance):
             yield SchemaError(f"{instance!r} does not match {wanted!r}")
 
+    extend: Any = validators.extend
     validator: Validator = extend(Draft202012Validator, {"pattern": pattern})(schema)
     return validator
 
@@ -158,8 +158,9 @@ def _validator(schema: dict[str, Any]) -> Validator:
 def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
     pointer = prefix + _pointer(error.absolute_path)
     rule = str(error.validator)
+    wanted: Any = error.validator_value
     if rule == "required":
-        missing = next(key for key in error.validator_value if error.message.startswith(repr(key)))
+        missing = next(key for key in wanted if error.message.startswith(repr(key)))
         yield SchemaProblem("missing-key", pointer, {"key": missing})
     elif rule == "additionalProperties":
         yield from _unknown_keys(error, pointer)
@@ -170,8 +171,8 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
         yield _no_branch(error, pointer)
     elif "propertyNames" in error.absolute_schema_path:
         where = f"{pointer}/{_escape(str(error.instance))}"
-        wanted = PATTERN_WORDS.get(str(error.validator_value), str(error.validator_value))
-        yield SchemaProblem("bad-name", where, {"found": error.instance, "wanted": wanted}, True)
+        arguments = {"found": error.instance, "wanted": PATTERN_WORDS.get(str(wanted), wanted)}
+        yield SchemaProblem("bad-name", where, arguments, on_key=True)
     else:
         yield _plain(error, rule, pointer)
 
@@ -181,9 +182,11 @@ _BLOCK_TYPE = re.compile(r"/body/[0-9]+/type")
 
 
 def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
-    known = list(error.schema.get("properties", {}))
-    patterns = [_ecma(pattern) for pattern in error.schema.get("patternProperties", {})]
-    for key in error.instance:
+    schema: Any = error.schema
+    instance: Any = error.instance
+    known = list(schema.get("properties", {}))
+    patterns = [_ecma(pattern) for pattern in schema.get("patternProperties", {})]
+    for key in instance:
         if key not in known and not any(pattern.search(key) for pattern in patterns):
             where = f"{pointer}/{_escape(key)}"
             arguments = {"key": key, "known": ", ".join(known), "near": _near(key, known)}
@@ -191,7 +194,8 @@ def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
 
 
 def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
-    branches = [part for part in error.validator_value if isinstance(part, dict)]
+    parts: Any = error.validator_value
+    branches = [part for part in parts if isinstance(part, dict)]
     known = next((part["enum"] for part in branches if "enum" in part), None)
     if known and _BLOCK_TYPE.fullmatch(pointer):
         found = error.instance if isinstance(error.instance, str) else _shown(error.instance)

@@ -1,0 +1,215 @@
+"""What is compared with what: each function measures both sides and yields rows of the table."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import join
+
+import folders
+from measure import Command, Run, articlekit, best, needed
+
+LANGUAGES = ("nb", "ru", "fr", "ar", "zh_Hans")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table.
+
+    The target is the least ratio that is good enough (with `least` False, the greatest); None: the
+    line is there for orientation.
+    """
+
+    what: str
+    ours: float
+    peer: float
+    ratio: float
+    target: float | None = None
+    least: bool = True
+    unit: str = "s"
+    decimals: int = 2
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the ratio is on the right side of the target; None without one."""
+        if self.target is None:
+            return None
+        return self.ratio >= self.target if self.least else self.ratio <= self.target
+
+
+def faster(what: str, runs: tuple[Run, Run], target: float | None = None) -> Row:
+    """A row whose ratio says how many times faster ours is."""
+    ours, peer = (run.seconds for run in runs)
+    return Row(what, ours, peer, peer / ours, target)
+
+
+def schema(articles: int) -> Iterator[Row]:
+    """JSON and schema only, against check-jsonschema over the same files."""
+    count = articles * 10
+    project = folders.collection(count)
+    files = [str(path.relative_to(project)) for path in folders.article_paths(project)]
+    ours = Command(articlekit("check", "articles", "--select", "AK0,AK1", "--quiet"), project)
+    wanted = "schema/article-1.schema.json"
+    peer = Command([needed("check-jsonschema"), "--schemafile", wanted, *files], project)
+    yield faster(f"schema of {count} articles / check-jsonschema", best(ours, peer), 25)
+
+
+def update(articles: int) -> Iterator[Row]:
+    """Catalogues after a day of editing, against msgmerge, which gets the templates for free."""
+    project = folders.edited(articles)
+    before = project / "before"
+
+    def restore() -> None:
+        shutil.rmtree(project / "locales", ignore_errors=True)
+        shutil.copytree(before, project / "locales")
+
+    ours = Command(articlekit("update", "--quiet"), project, prepare=restore)
+    ours.run()
+    templates = folders.WORK / f"templates-{articles}"
+    shutil.rmtree(templates, ignore_errors=True)
+    templates.mkdir()
+    for path in (project / "locales").glob("*.pot"):
+        shutil.copy(path, templates)
+    for option, target in ((" ", 10), (" --no-fuzzy-matching ", None)):
+        script = _msgmerge_script(before, templates, folders.WORK / f"merged-{articles}", option)
+        peer = Command(["sh", str(script)], project)
+        what = f"update of {articles} x 5 catalogues / msgmerge --previous{option}".rstrip()
+        yield faster(what, best(ours, peer), target)
+
+
+def _msgmerge_script(before: Path, templates: Path, target: Path, option: str) -> Path:
+    """One msgmerge per catalogue, the loop in a shell, which costs the peer the least."""
+    merge = f"{needed('msgmerge')} --previous{option}-q"
+    lines = ["set -e"]
+    for old in sorted(before.glob("*/LC_MESSAGES/*.po")):
+        new = target / old.parent.parent.name / old.name
+        new.parent.mkdir(parents=True, exist_ok=True)
+        lines.append(
+            f"{merge} {join(('-o', str(new), str(old), str(templates / f'{old.stem}.pot')))}"
+        )
+    script = target.with_suffix(".sh")
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return script
+
+
+def build(articles: int) -> Iterator[Row]:
+    """Check and export, against po4a, which writes the pages of five languages."""
+    project = folders.collection(articles)
+    ours = _publishing("build", project, articles)
+    what = f"build of {articles} x 5 / po4a --no-update"
+    each = folders.for_peer("po4a-each", articles)
+    one = folders.for_peer("po4a-one", articles)
+    yield faster(
+        f"{what}, a catalogue per article", best(ours, _po4a(each, articles, "--no-update")), 20
+    )
+    yield faster(f"{what}, one per language", best(ours, _po4a(one, articles, "--no-update")))
+    both = ["sh", "-c", f"{join(articlekit('update', '--quiet'))} && {join(ours.arguments)}"]
+    ours = Command(both, project, ours.prepare, ours.verify)
+    what = f"update and build of {articles} x 5 / po4a"
+    yield faster(f"{what}, a catalogue per article", best(ours, _po4a(each, articles)))
+    yield faster(f"{what}, one per language", best(ours, _po4a(one, articles)))
+
+
+def _po4a(root: Path, articles: int, *options: str) -> Command:
+    def clear() -> None:
+        shutil.rmtree(root / "out", ignore_errors=True)
+
+    arguments = [needed("po4a"), *options, "-q", "po4a.cfg"]
+    return Command(arguments, root, clear, _counts(root / "out", "*/*.xhtml", articles * 5))
+
+
+def _publishing(command: str, project: Path, articles: int) -> Command:
+    """`build` or `export` from nothing: no earlier output, no cache."""
+
+    def clear() -> None:
+        shutil.rmtree(project / "dist", ignore_errors=True)
+        shutil.rmtree(project / ".articlekit", ignore_errors=True)
+
+    made = _counts(project / "dist", "*/articles/*.json", articles * 6)
+    return Command(articlekit(command, "--quiet"), project, clear, made)
+
+
+def _counts(folder: Path, pattern: str, wanted: int) -> Callable[[], None]:
+    """A look at the outcome: a command that wrote nothing would be fast."""
+
+    def verify() -> None:
+        found = sum(1 for _ in folder.glob(pattern))
+        if found != wanted:
+            raise RuntimeError(f"{found} files where {wanted} were expected in {folder}")
+
+    return verify
+
+
+def export(articles: int) -> Iterator[Row]:
+    """Bundles, against po2json, which writes one flat JSON per article and language."""
+    for count in (articles, articles * 10):
+        ours = _publishing("export", folders.collection(count), count)
+        root = folders.for_peer("po2json", count)
+        convert = join((needed("po2json"), "--progress=none", "--errorlevel=exception"))
+        script = "\n".join(f"{convert} -t templates po/{name} out/{name}" for name in LANGUAGES)
+
+        def clear(root: Path = root) -> None:
+            shutil.rmtree(root / "out", ignore_errors=True)
+            for name in LANGUAGES:
+                (root / "out" / name).mkdir(parents=True)
+
+        made = _counts(root / "out", "*/*.json", count * 5)
+        peer = Command(["sh", "-e", "-c", script], root, clear, made)
+        yield faster(f"export of {count} x 5 / po2json", best(ours, peer), 3)
+
+
+def start(_: int) -> Iterator[Row]:
+    """The time until a command answers, against a Python that does nothing."""
+    here = folders.WORK
+    nothing = Command([sys.executable, "-c", "pass"], here)
+    for option, target in (("--version", 4), ("--help", 6)):
+        ours, peer = best(Command(articlekit(option), here), nothing, repeat=20)
+        ratio = ours.seconds / peer.seconds
+        what = f"articlekit {option} / python -c pass"
+        yield Row(what, ours.seconds, peer.seconds, ratio, target, least=False, decimals=3)
+
+
+def po(articles: int) -> Iterator[Row]:
+    """Catalogues in one process, against polib."""
+    project = folders.collection(articles)
+    script = folders.HERE / "inprocess.py"
+    command = [sys.executable, str(script), str(project), "nb"]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    tasks = (
+        ("read", "polib.pofile", 6),
+        ("write", "str(polib)", 15),
+        ("write new", "str(polib)", None),
+    )
+    for task, peer_name, target in tasks:
+        ours, peer = found[task]
+        what = f"{task} {found['entries']} entries, in process / {peer_name}"
+        yield Row(what, ours, peer, peer / ours, target, decimals=4)
+
+
+def memory(articles: int) -> Iterator[Row]:
+    """The peak of `build` over ten times as many articles, against its own peak."""
+    small, large = articles * 10, articles * 100
+    peaks = [
+        _publishing("build", folders.collection(count), count).run().peak
+        for count in (small, large)
+    ]
+    what = f"peak memory of build, {large} / {small} articles"
+    yield Row(
+        what, peaks[1], peaks[0], peaks[1] / peaks[0], 1.5, least=False, unit="MiB", decimals=0
+    )
+
+
+COMPARISONS: dict[str, Callable[[int], Iterator[Row]]] = {
+    "start": start,
+    "po": po,
+    "schema": schema,
+    "update": update,
+    "build": build,
+    "export": export,
+    "memory": memory,
+}
