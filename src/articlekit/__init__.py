@@ -1,1 +1,119 @@
-"""articlekit."""
+"""articlekit: structured articles in many languages, checked and published.
+
+Everything the command line does is one call here. Names are imported when they are first used, so
+that `import articlekit` costs nothing.
+
+>>> import articlekit
+>>> project = articlekit.Project.load("path/to/project")
+>>> report = articlekit.build(project)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from articlekit._version import __version__
+
+#: Type checkers take it as true; `typing` itself would cost a third of the start-up.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from articlekit.bundle.verify import Verified, verify
+    from articlekit.catalogue.entry import Catalogue, Entry
+    from articlekit.catalogue.extract import extract, extract_shared
+    from articlekit.catalogue.norm import normal_form
+    from articlekit.catalogue.po import from_polib, parse, serialize, to_polib
+    from articlekit.catalogue.state import Translation, translation_of
+    from articlekit.catalogue.unit import Unit
+    from articlekit.checks.table import RULES
+    from articlekit.diagnostics import Diagnostic
+    from articlekit.engine.check import CheckReport, check
+    from articlekit.engine.export import BuildReport, build, export
+    from articlekit.engine.format import FormatReport, format_project
+    from articlekit.engine.scaffold import init, new_article, write_schemas
+    from articlekit.engine.single import check_files
+    from articlekit.engine.status import StatusReport, status
+    from articlekit.engine.update import UpdateReport, update
+    from articlekit.errors import ArticlekitError, ConfigError, UsageError, WriteError
+    from articlekit.model.article import Article
+    from articlekit.model.project import Project
+    from articlekit.model.schema import load_schema
+
+_HOME = {
+    "articlekit.bundle.verify": ("Verified", "verify"),
+    "articlekit.catalogue.entry": ("Catalogue", "Entry"),
+    "articlekit.catalogue.extract": ("extract", "extract_shared"),
+    "articlekit.catalogue.norm": ("normal_form",),
+    "articlekit.catalogue.po": ("from_polib", "parse", "serialize", "to_polib"),
+    "articlekit.catalogue.state": ("Translation", "translation_of"),
+    "articlekit.catalogue.unit": ("Unit",),
+    "articlekit.checks.table": ("RULES",),
+    "articlekit.diagnostics": ("Diagnostic",),
+    "articlekit.engine.check": ("CheckReport", "check"),
+    "articlekit.engine.export": ("BuildReport", "build", "export"),
+    "articlekit.engine.format": ("FormatReport", "format_project"),
+    "articlekit.engine.scaffold": ("init", "new_article", "write_schemas"),
+    "articlekit.engine.single": ("check_files",),
+    "articlekit.engine.status": ("StatusReport", "status"),
+    "articlekit.engine.update": ("UpdateReport", "update"),
+    "articlekit.errors": ("ArticlekitError", "ConfigError", "UsageError", "WriteError"),
+    "articlekit.model.article": ("Article",),
+    "articlekit.model.project": ("Project",),
+    "articlekit.model.schema": ("load_schema",),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "RULES",
+    "Article",
+    "ArticlekitError",
+    "BuildReport",
+    "Catalogue",
+    "CheckReport",
+    "ConfigError",
+    "Diagnostic",
+    "Entry",
+    "FormatReport",
+    "Project",
+    "StatusReport",
+    "Translation",
+    "Unit",
+    "UpdateReport",
+    "UsageError",
+    "Verified",
+    "WriteError",
+    "__version__",
+    "build",
+    "check",
+    "check_files",
+    "export",
+    "extract",
+    "extract_shared",
+    "format_project",
+    "from_polib",
+    "init",
+    "load_schema",
+    "new_article",
+    "normal_form",
+    "parse",
+    "serialize",
+    "status",
+    "to_polib",
+    "translation_of",
+    "update",
+    "verify",
+    "write_schemas",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from where it lives, once."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'articlekit' has no attribute {name!r}")
+    value = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

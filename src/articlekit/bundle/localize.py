@@ -49,9 +49,12 @@ class Edition:
         return {"value": text, "text": self.format({"date": text})}
 
     def format(self, value: Mapping[str, Any]) -> str:
-        """A value formatted in the edition's language."""
+        """A value formatted in the edition's language; one that does not exist, as it is written."""
         formats = self.language.formats or self.tag
-        return format_value(value, None, formats, digits=self.language.digits)
+        try:
+            return format_value(value, None, formats, digits=self.language.digits)
+        except ValueError:
+            return str(next(iter(value.values())))
 
 
 @dataclass
@@ -126,9 +129,9 @@ class Localizer:
         if "text" in source and "text" not in made:
             return None
         if kind == "pullquote":
-            self._repeat(source, made)
-        elif kind == "quote":
-            self._quote(source, made)
+            return self._repeat(source, made)
+        if kind == "quote":
+            self._quote(source, made, self._unit(source))
         elif kind == "timeline":
             for event in made["events"]:
                 event["date"] = self.edition.date(event["date"])

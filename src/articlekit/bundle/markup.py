@@ -57,14 +57,23 @@ class Renderer:
                 parts.append(self._isolated(escape(shown, quote=False) if html else shown, html))
             else:
                 parts.append(self._tag(node, depth, html=html))
-                stop = False
+                stop = self._stops(node)
         return "".join(parts)
+
+    def _stops(self, node: Node) -> bool:
+        """Whether what is shown of a node ends in the full stop of a value."""
+        if isinstance(node, Tag):
+            return node.name != "q" and bool(node.children) and self._stops(node.children[-1])
+        return isinstance(node, Value) and self._value(node).endswith(".")
 
     def _value(self, node: Value) -> str:
         value = self.values.get(node.name)
         if value is None:
             return node.placeholder
-        return format_value(value, node.format, self.formats, digits=self.digits)
+        try:
+            return format_value(value, node.format, self.formats, digits=self.digits)
+        except ValueError:
+            return node.placeholder
 
     def _isolated(self, shown: str, html: bool) -> str:
         if direction(self.language) == "ltr":
@@ -92,6 +101,8 @@ class Renderer:
     def _foreign(self, language: str, inside: str, html: bool) -> str:
         if not html:
             return self._isolated(inside, html=False)
+        if not language:
+            return inside
         name = "bdi" if direction(self.language) == "rtl" else "span"
         turned = direction(language) != direction(self.language)
         way = f' dir="{direction(language)}"' if turned else ""

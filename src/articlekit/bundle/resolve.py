@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from articlekit.catalogue.state import State, Translation
 from articlekit.catalogue.unit import Unit
+from articlekit.model.address import is_address
 from articlekit.model.config import TierConfig
-from articlekit.model.inline import parse
+from articlekit.model.formatting import formats_of
+from articlekit.model.inline import Value, parse
 from articlekit.model.language import plural_category
 
 ShownState = Literal["source", "translated", "outdated", "unreviewed"]
@@ -64,7 +66,7 @@ def candidates(
         texts = translation.texts
         text = None
         if texts:
-            form = choose(values[unit.count]["number"]) if unit.count and unit.plural else 0
+            form = choose(_count(unit, values)) if unit.plural else 0
             text = texts[form] if form < len(texts) else texts[-1]
             if not _usable(unit, text):
                 text = None
@@ -72,12 +74,34 @@ def candidates(
     return found
 
 
+def _count(unit: Unit, values: Mapping[str, Any]) -> int:
+    """The number that chooses the plural form; 0 where the article has no such number."""
+    number: int = values.get(unit.count or "", {}).get("number", 0)
+    return number
+
+
 def _usable(unit: Unit, text: str) -> bool:
-    """Whether a translation can be rendered: broken notation or an unknown value cannot."""
+    """Whether a translation can be shown: broken notation, an unknown value or format cannot.
+
+    An address of another form than its field's cannot either: no link is made by a catalogue.
+    """
+    if unit.translate.switch == "localize":
+        return is_address(unit.translate.role, text)
     if unit.translate.raw or not any(mark in text for mark in "<&{}"):
         return True
     inline = parse(text)
-    return not inline.problems and all(value.name in unit.values for value in inline.values)
+    return not inline.problems and all(_known(value, unit) for value in inline.values)
+
+
+def _known(value: Value, unit: Unit) -> bool:
+    """Whether the article has a value that a translation inserts, in the format it asks for."""
+    given = unit.values.get(value.name)
+    if given is None or value.format is None:
+        return given is not None
+    try:
+        return value.format in formats_of(given)
+    except ValueError:
+        return False
 
 
 def source_text(unit: Unit, language: str, values: Mapping[str, Any]) -> str:

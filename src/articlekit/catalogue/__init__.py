@@ -1,1 +1,1 @@
-"""TODO"""
+"""Units and entries: extracting, reading and writing PO, states, merging."""

@@ -28,7 +28,8 @@ _MARKS = str.maketrans(
 )
 _SPACE = re.compile(r"(?:\s|&nbsp;)+")
 _DASH = re.compile(r" ?– ?")
-_BEFORE_MARK = re.compile(r" (?=[?!:;])")
+# Not where closing the gap would make an entity of a stray `&amp ;`.
+_BEFORE_MARK = re.compile(r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&nbsp) (?=[?!:;])")
 
 
 @lru_cache(maxsize=4096)

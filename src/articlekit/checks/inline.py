@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from articlekit.checks.rule import Translated
 from articlekit.diagnostics import Finding, finding
-from articlekit.model.base import ADDRESS
+from articlekit.model.address import is_address
 from articlekit.model.formatting import formats_of
 from articlekit.model.inline import Inline, Tag, parse
 
@@ -149,11 +149,9 @@ def plural_forms(translated: Translated) -> Iterator[Finding]:
 
 
 def bad_address(translated: Translated) -> Iterator[Finding]:
-    """A localized address that is none, or has another scheme than https, http, mailto or tel."""
-    import re
-
+    """A localized address that is none, or of another kind or scheme than its field takes."""
     translate = translated.unit.translate
-    if translate.switch == "localize" and translate.role in ("address of a link", "website"):
+    if translate.switch == "localize":
         for form, text in enumerate(translated.texts):
-            if not re.match(ADDRESS.replace("$", r"\Z"), text):
+            if not is_address(translate.role, text):
                 yield finding(field="msgstr", form=form, found=text[:60])

@@ -13,7 +13,7 @@ from articlekit.engine.read import read_json
 from articlekit.engine.write import write_file
 from articlekit.model.article import Article
 from articlekit.model.base import Model
-from articlekit.model.blocks import BLOCKS
+from articlekit.model.blocks import BLOCKS, type_of
 from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project
 
@@ -61,14 +61,14 @@ def format_project(
 
 def format_document(document: Mapping[str, Any]) -> dict[str, Any]:
     """An article with ids for every piece and keys in order; other documents as they are."""
-    if "body" not in document or not isinstance(document.get("id"), str):
+    if not isinstance(document.get("body"), list) or not isinstance(document.get("id"), str):
         return dict(document)
     taken = {piece["id"] for _, piece in _pieces(document) if isinstance(piece.get("id"), str)}
     given = _with_ids(document, document["id"], taken, "")
     made = _ordered(given, Article)
     made["body"] = [
         _ordered(block, BLOCKS[block["type"]])
-        if isinstance(block, dict) and block.get("type") in BLOCKS
+        if isinstance(block, dict) and type_of(block) in BLOCKS
         else block
         for block in made["body"]
     ]

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Articles, blocks, inline text, values, languages, schemas and the layout of a project."""

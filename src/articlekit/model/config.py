@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from articlekit.model.base import LanguageTag, Model, Opt
+from articlekit.model.tags import folder_name
 
 Reaction = Literal["show", "fallback", "withhold"]
 RuleSeverity = Literal["error", "warning", "info", "off"]
@@ -85,7 +86,7 @@ class Config(Model):
     @model_validator(mode="after")
     def _consistent(self) -> Config:
         tags = [language.tag for language in self.languages]
-        folders = [language.folder or language.tag for language in self.languages]
+        folders = [language.folder or folder_name(language.tag) for language in self.languages]
         for kind, names in (("tag", tags), ("folder", folders)):
             twice = sorted({name for name in names if names.count(name) > 1})
             if twice:
