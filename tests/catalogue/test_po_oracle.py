@@ -76,9 +76,7 @@ def tame_entries(draw: st.DrawFn) -> Entry:
 def catalogues() -> st.SearchStrategy[Catalogue]:
     """Catalogues with a proper header, no duplicates, and obsolete entries where they belong."""
     unique = st.lists(tame_entries(), max_size=5, unique_by=lambda one: (one.context, one.source))
-    return unique.map(
-        lambda found: Catalogue(dict(HEADER), HEADER_ENTRY, _in_order([one for one in found]))
-    )
+    return unique.map(lambda found: Catalogue(dict(HEADER), HEADER_ENTRY, _in_order(found)))
 
 
 def _in_order(found: list[Entry]) -> list[Entry]:

@@ -189,6 +189,7 @@ def test_a_copied_entry_is_what_would_be_written(catalogue: Catalogue) -> None:
     st.integers(0, 6),
 )
 @example(Catalogue(), [(0, '#, \nmsgid "x"\nmsgstr "y"')], 0, 0)
+@example(Catalogue(), [(0, '#: \u2068\u2069\nmsgid "x"\nmsgstr "y"')], 0, 0)
 @example(Catalogue(), [(0, '#:\r a\nmsgid "x"\nmsgstr "y"')], 0, 0)
 def test_both_readers_agree_on_whatever_comes(
     catalogue: Catalogue, pieces: list[tuple[int, str]], cut: int, length: int

@@ -31,6 +31,8 @@ class Dist:
         self._files: IO[bytes]
 
     def __enter__(self) -> Self:
+        if self.target.exists() and not self.target.is_dir():
+            raise WriteError("cannot write: there is a file of that name", path=self.target)
         try:
             shutil.rmtree(self.root, ignore_errors=True)
             self.root.mkdir(parents=True)
@@ -91,9 +93,15 @@ class Dist:
             shutil.rmtree(old, ignore_errors=True)
             if self.target.exists():
                 self.target.rename(old)
-            self.root.rename(self.target)
+            try:
+                self.root.rename(self.target)
+            except OSError:
+                if old.exists():
+                    old.rename(self.target)
+                raise
             shutil.rmtree(old, ignore_errors=True)
         except OSError as error:
+            shutil.rmtree(self.root, ignore_errors=True)
             raise WriteError(f"cannot write: {error.strerror}", path=self.target) from error
 
 

@@ -139,24 +139,40 @@ class Localizer:
             made["of"] = [self.party(reference) for reference in source["of"]]
         return made
 
-    def _repeat(self, source: Mapping[str, Any], made: dict[str, Any]) -> None:
-        """A pull quote shows the block it names; of a quote it also says who speaks."""
-        repeated = next(block for block in self.article["body"] if block["id"] == source["of"])
-        unit = self.units.get(f"{self.article['id']}/{repeated['id']}")
-        if "text" not in made and unit is not None:
-            made["text"] = self.text(unit, depth=1)
+    def _unit(self, block: Mapping[str, Any]) -> Unit | None:
+        """The unit of a block's main text."""
+        return self.units.get(f"{self.article['id']}/{block['id']}")
+
+    def _repeat(
+        self, source: Mapping[str, Any], made: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """A pull quote shows its own text or the block it names; of a quote also who speaks.
+
+        None when there is nothing to repeat, or it is left out in this language.
+        """
+        body = self.article["body"]
+        repeated = next((block for block in body if block["id"] == source["of"]), None)
+        if repeated is None:
+            return None
+        unit = self._unit(source) or self._unit(repeated)
+        text = made.get("text") or (unit and self.text(unit, depth=1))
+        if unit is None or text is None:
+            return None
+        made["text"] = text
         if repeated["type"] == "quote":
-            self._quote(repeated, made)
+            self._quote(repeated, made, unit)
         else:
             made["marks"] = self._marks(unit)
+        return made
 
-    def _quote(self, source: Mapping[str, Any], made: dict[str, Any]) -> None:
-        unit = self.units.get(f"{self.article['id']}/{source['id']}")
+    def _quote(self, source: Mapping[str, Any], made: dict[str, Any], unit: Unit | None) -> None:
+        """Who speaks, how faithful the words of `unit` are, and the marks that stand around them."""
         shown = self.used.get(unit.id) if unit else None
         speaker = source["speaker"]
         made["speaker"] = self.party(speaker["of"], speaker.get("role"))
         spoken = source.get("original_language")
-        as_spoken = "original" in source and shown is not None and shown.language == spoken
+        original = unit and unit.original
+        as_spoken = original is not None and shown is not None and shown.text == original
         made["wording"] = "verbatim" if as_spoken else source["wording"]
         if spoken:
             made["original_language"] = self.language(spoken)

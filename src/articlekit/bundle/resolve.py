@@ -66,7 +66,7 @@ def candidates(
         texts = translation.texts
         text = None
         if texts:
-            form = choose(_count(unit, values)) if unit.plural else 0
+            form = choose(_count(unit, values)) if unit.plural else -1
             text = texts[form] if form < len(texts) else texts[-1]
             if not _usable(unit, text):
                 text = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from articlekit.errors import UsageError
 from articlekit.model import jsontext
@@ -32,7 +33,7 @@ def verify(folder: Path) -> Verified:
             path=path,
             hint="`articlekit build` writes one.",
         ) from error
-    if broken or not isinstance(manifest, dict) or not isinstance(manifest.get("files"), list):
+    if broken or not _is_manifest(manifest):
         raise UsageError("the manifest cannot be read", path=path, hint="Build again.")
     problems = []
     known = {"manifest.json"}
@@ -46,6 +47,17 @@ def verify(folder: Path) -> Verified:
         if found.is_file() and shown not in known:
             problems.append(f"{shown}: not in the manifest")
     return Verified(len(known) - 1, tuple(problems))
+
+
+def _is_manifest(value: Any) -> bool:
+    """Whether a document lists files as a manifest does."""
+    files = value.get("files") if isinstance(value, dict) else None
+    keys = {"path": str, "bytes": int, "sha256": str}
+    return isinstance(files, list) and all(
+        isinstance(entry, dict)
+        and all(isinstance(entry.get(key), kind) for key, kind in keys.items())
+        for entry in files
+    )
 
 
 def _compare(path: Path, size: int, sha256: str) -> str | None:

@@ -6,7 +6,8 @@ dropped: what has no unit any more, and every further entry of one msgctxt, is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articlekit.catalogue.comment import (
     difference,
@@ -17,10 +18,11 @@ from articlekit.catalogue.comment import (
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
-from articlekit.catalogue.state import entry_state, translation_of
+from articlekit.catalogue.state import carried, entry_state, translation_of
 from articlekit.catalogue.unit import Unit
 
 FORMAT_FLAG = "python-brace-format"
+_NUMBER = re.compile(r"~[0-9]+$")
 
 
 def template(units: Iterable[Unit], header: Mapping[str, str]) -> Catalogue:
@@ -54,7 +56,7 @@ def merge(
             continue
         used.add(id(chosen))
         live.append(_current(unit, chosen, forms))
-        if _loses_forms(unit, chosen):
+        if _loses_text(chosen, live[-1]):
             kept.append(_as_obsolete(chosen).replace(context=unit.id))
     kept += [
         _as_obsolete(entry)
@@ -64,7 +66,7 @@ def merge(
     return Catalogue(
         header=catalogue_header(template_header, language, old.header),
         header_entry=old.header_entry,
-        entries=[*live, *_in_order(kept)],
+        entries=[*live, *_in_order(_distinct(live, _in_order(kept)))],
         closing_comments=old.closing_comments,
     )
 
@@ -110,7 +112,7 @@ def _current(unit: Unit, entry: Entry, forms: int) -> Entry:
 
 def _mark(unit: Unit, entry: Entry) -> tuple[bool, tuple[str | None, str | None, str | None]]:
     """Whether the entry is to be fuzzy, and its `#|` fields."""
-    if not entry.translated:
+    if not any(text.strip() for text in carried(unit, entry)):
         return False, (None, None, None)
     if entry.fuzzy:
         return True, (entry.previous_context, entry.previous_source, entry.previous_plural)
@@ -122,14 +124,14 @@ def _mark(unit: Unit, entry: Entry) -> tuple[bool, tuple[str | None, str | None,
 
 def _texts(unit: Unit, entry: Entry, forms: int) -> tuple[str, ...]:
     if unit.plural is None:
-        return entry.texts[-1:]
+        return carried(unit, entry)
     if entry.source_plural is None:
         return entry.texts[-1:] * forms
-    return entry.texts if entry.translated else ("",) * forms
+    return entry.texts if any(entry.texts) else ("",) * forms
 
 
-def _loses_forms(unit: Unit, entry: Entry) -> bool:
-    return unit.plural is None and len({text for text in entry.texts if text.strip()}) > 1
+def _loses_text(entry: Entry, made: Entry) -> bool:
+    return any(text.strip() and text not in made.texts for text in entry.texts)
 
 
 def _worth_keeping(entry: Entry) -> bool:
@@ -139,6 +141,23 @@ def _worth_keeping(entry: Entry) -> bool:
 def _as_obsolete(entry: Entry) -> Entry:
     """The entry as gettext keeps it after its text has left: without what only a live one says."""
     return entry.replace(obsolete=True, extracted_comments=(), references=())
+
+
+def _distinct(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
+    """The obsolete entries, with `~2` after a msgctxt that stands beside its msgid already.
+
+    Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included.
+    """
+    taken = {(entry.context, entry.source) for entry in live}
+    waiting = {(entry.context, entry.source) for entry in kept}
+    for entry in kept:
+        key, number = (entry.context, entry.source), 1
+        while key in taken or (number > 1 and key in waiting):
+            number += 1
+            base = _NUMBER.sub("", entry.context or "")
+            key = (f"{base}~{number}", entry.source)
+        taken.add(key)
+        yield entry.replace(context=key[0])
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:

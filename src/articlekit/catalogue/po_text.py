@@ -100,7 +100,7 @@ def read_references(text: str) -> list[str]:
     if FIRST_STRONG_ISOLATE not in text:
         return found
     marks = str.maketrans("", "", FIRST_STRONG_ISOLATE + POP_DIRECTIONAL_ISOLATE)
-    return [reference.translate(marks) for reference in found]
+    return [plain for reference in found if (plain := reference.translate(marks))]
 
 
 def write_reference(reference: str) -> str:

@@ -50,15 +50,19 @@ class Translation:
         return self.entry.texts if self.entry is not None and shown else ()
 
 
+def carried(unit: Unit, entry: Entry) -> tuple[str, ...]:
+    """The texts of an entry that a unit can use: of plural forms the last, if it has no plural."""
+    return entry.texts if unit.plural is not None else entry.texts[-1:]
+
+
 def entry_state(unit: Unit, entry: Entry) -> State:
     """The state that one entry gives a unit."""
-    if not any(text.strip() for text in entry.texts):
-        return "inherited" if unit.optional and not any(entry.texts) else "missing"
-    if not all(text.strip() for text in entry.texts):
-        return "missing"
+    texts = carried(unit, entry)
+    if not all(text.strip() for text in texts):
+        return "inherited" if unit.optional and not any(texts) else "missing"
     if entry.fuzzy:
         return _fuzzy_state(unit, entry)
-    if unit.translate.droppable and entry.texts == (OMITTED,):
+    if unit.translate.droppable and all(text == OMITTED for text in texts):
         return "omitted"
     current = same_source(unit.key, (entry.source, entry.source_plural))
     return "translated" if current else "outdated"

@@ -14,8 +14,8 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 
     gettext's tools and editors then guess the encoding and the number of plural forms.
     """
-    if not text.exists:
-        return
+    if not text.exists or text.catalogue.header_entry is None:
+        return  # no file has been written yet, or it has no header at all, which is said elsewhere
     for name in ("Content-Type", "Plural-Forms", "Language"):
         if not text.catalogue.header.get(name):
             yield finding(line=1, name=name)
@@ -32,16 +32,22 @@ def plural_header(text: CatalogueText) -> Iterator[Finding]:
     try:
         found = parse_plural_header(header)
     except ValueError as error:
-        yield finding(field="msgstr", line=1, reason=str(error), wanted=_wanted(text))
+        yield _in_header(text, reason=str(error))
         return
     if found.count != plural_forms(text.language).count:
-        reason = f"it has {found.count} forms"
-        yield finding(field="msgstr", line=1, reason=reason, wanted=_wanted(text))
+        yield _in_header(text, reason=f"it has {_forms(found.count)}")
 
 
-def _wanted(text: CatalogueText) -> str:
-    forms = plural_forms(text.language)
-    return f"nplurals={forms.count}; plural={forms.formula};"
+def _forms(count: int) -> str:
+    return f"{count} form" if count == 1 else f"{count} forms"
+
+
+def _in_header(text: CatalogueText, reason: str) -> Finding:
+    entry, line, column = text.catalogue.header_entry, 1, 1
+    if entry is not None and entry.raw is not None:
+        line, column = entry.place_of("msgstr", 0, max(entry.texts[0].find("Plural-Forms"), 0))
+    arguments = {"reason": reason, "wanted": plural_forms(text.language).header}
+    return Finding(arguments, line=line, column=column, field="msgstr")
 
 
 def orphan(text: CatalogueText) -> Iterator[Finding]:

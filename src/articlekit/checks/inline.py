@@ -9,17 +9,7 @@ from articlekit.checks.rule import Translated
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.address import is_address
 from articlekit.model.formatting import formats_of
-from articlekit.model.inline import Inline, Tag, parse
-
-
-def _parsed(unit_text: Translated) -> Iterator[tuple[int, Inline]]:
-    if not unit_text.unit.translate.raw and not unit_text.unit.translate.switch:
-        for form, text in enumerate(unit_text.texts):
-            yield form, parse(text)
-
-
-def _sources(unit_text: Translated) -> list[Inline]:
-    return [parse(text) for text in unit_text.unit.texts]
+from articlekit.model.inline import Inline, Tag
 
 
 def notation(translated: Translated) -> Iterator[Finding]:
@@ -27,7 +17,7 @@ def notation(translated: Translated) -> Iterator[Finding]:
 
     Such a text cannot be shown; the fallback stands in its place until it is put right.
     """
-    for form, inline in _parsed(translated):
+    for form, inline in enumerate(translated.inline):
         for problem in inline.problems:
             yield finding(field="msgstr", form=form, problem=problem.kind, found=problem.found)
 
@@ -41,10 +31,10 @@ def missing_value(translated: Translated) -> Iterator[Finding]:
     unit = translated.unit
     wanted = [
         value.name
-        for value in _sources(translated)[-1].values
+        for value in translated.source_inline[-1].values
         if "date" not in (unit.values.get(value.name) or {"date": None})
     ]
-    for form, inline in _parsed(translated):
+    for form, inline in enumerate(translated.inline):
         present = {value.name for value in inline.values}
         for name in dict.fromkeys(wanted):
             if name not in present and name != unit.count:
@@ -53,8 +43,8 @@ def missing_value(translated: Translated) -> Iterator[Finding]:
 
 def unknown_value(translated: Translated) -> Iterator[Finding]:
     """A value in a translation that the source does not have: nothing would be shown for it."""
-    known = {value.name for inline in _sources(translated) for value in inline.values}
-    for form, inline in _parsed(translated):
+    known = {value.name for inline in translated.source_inline for value in inline.values}
+    for form, inline in enumerate(translated.inline):
         for value in inline.values:
             if value.name not in known:
                 yield finding(
@@ -67,7 +57,7 @@ def unknown_value(translated: Translated) -> Iterator[Finding]:
 
 def value_format(translated: Translated) -> Iterator[Finding]:
     """A format in a translation that the value does not have, as `{states.weekday}`."""
-    for form, inline in _parsed(translated):
+    for form, inline in enumerate(translated.inline):
         for value in inline.values:
             defined = translated.unit.values.get(value.name)
             if value.format and defined and value.format not in formats_of(defined):
@@ -85,16 +75,16 @@ def _links(inline: Inline) -> Counter[str]:
 
 def missing_link(translated: Translated) -> Iterator[Finding]:
     """A link of the source that the translation lost: its readers could not follow it."""
-    wanted = _links(_sources(translated)[-1])
-    for form, inline in _parsed(translated):
+    wanted = _links(translated.source_inline[-1])
+    for form, inline in enumerate(translated.inline):
         for opening in wanted - _links(inline):
             yield finding(field="msgstr", form=form, tag=opening)
 
 
 def unknown_link(translated: Translated) -> Iterator[Finding]:
     """A link in a translation that leads elsewhere than any of the source."""
-    known = _links(_sources(translated)[-1])
-    for form, inline in _parsed(translated):
+    known = _links(translated.source_inline[-1])
+    for form, inline in enumerate(translated.inline):
         for opening in _links(inline) - known:
             yield finding(field="msgstr", form=form, tag=opening, known=", ".join(known) or "none")
 
@@ -112,15 +102,15 @@ def missing_tag(translated: Translated) -> Iterator[Finding]:
 
     Emphasis, quotation marks and titles follow the language, so their number is free.
     """
-    wanted = _meaningful(_sources(translated)[-1])
-    for form, inline in _parsed(translated):
+    wanted = _meaningful(translated.source_inline[-1])
+    for form, inline in enumerate(translated.inline):
         for name in wanted - _meaningful(inline):
             yield finding(field="msgstr", form=form, tag=f"<{name}>")
 
 
 def empty_tag(translated: Translated) -> Iterator[Finding]:
     """A tag with nothing inside in a translation: a link that cannot be clicked."""
-    for form, inline in _parsed(translated):
+    for form, inline in enumerate(translated.inline):
         for tag in inline.tags:
             if tag.name != "br" and not _has_content(tag):
                 yield finding(field="msgstr", form=form, tag=tag.opening)
@@ -136,7 +126,7 @@ def _has_content(tag: Tag) -> bool:
 def tag_not_allowed(translated: Translated) -> Iterator[Finding]:
     """A tag in the translation of a text that is shown without markup."""
     if not translated.unit.translate.tags:
-        for form, inline in _parsed(translated):
+        for form, inline in enumerate(translated.inline):
             for tag in inline.tags:
                 yield finding(field="msgstr", form=form, tag=tag.opening)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from articlekit.catalogue.entry import Catalogue, Entry, PoProblem
 from articlekit.catalogue.state import Translation
@@ -65,6 +65,24 @@ class Translated:
     language: str
     forms: int
 
+    @cached_property
+    def marked(self) -> bool:
+        """Whether tags or values stand anywhere; most texts are plain, and need few rules."""
+        translate = self.unit.translate
+        return not (translate.raw or translate.switch) and any(
+            mark in text for text in (*self.texts, *self.unit.texts) for mark in "<{}"
+        )
+
+    @cached_property
+    def inline(self) -> tuple[Inline, ...]:
+        """The parsed forms of the translation; empty where tags and values mean nothing."""
+        return tuple(parse(text) for text in self.texts) if self.marked else ()
+
+    @cached_property
+    def source_inline(self) -> tuple[Inline, ...]:
+        """The parsed forms of the source."""
+        return tuple(parse(text) for text in self.unit.texts)
+
 
 @dataclass(frozen=True)
 class CatalogueText:
@@ -79,7 +97,7 @@ class CatalogueText:
     exists: bool
 
 
-Scope = Literal["reading", "source", "translation", "catalogue", "project", "waiver"]
+Scope = Literal["reading", "source", "translation", "inline", "catalogue", "project", "waiver"]
 
 
 @dataclass(frozen=True)
@@ -137,9 +155,16 @@ class _Words(dict[str, Any]):
         return ""
 
 
-def run(rules: Iterable[Rule], scope: Scope, value: Any) -> Iterator[tuple[Rule, Finding]]:
-    """Every finding of the rules of one scope."""
+def by_scope(rules: Iterable[Rule]) -> Mapping[Scope, tuple[Rule, ...]]:
+    """The rules by what they look at."""
+    rules = tuple(rules)
+    return {
+        scope: tuple(rule for rule in rules if rule.scope == scope) for scope in get_args(Scope)
+    }
+
+
+def run(rules: Iterable[Rule], value: Any) -> Iterator[tuple[Rule, Finding]]:
+    """Every finding of rules of one scope."""
     for rule in rules:
-        if rule.scope == scope:
-            for found in rule.check(value):
-                yield rule, found
+        for found in rule.check(value):
+            yield rule, found

@@ -68,6 +68,8 @@ class Lines:
                 data = (self.root / path).read_bytes()
             except OSError:
                 data = b""
-            self._files[path] = data.decode("utf-8", "replace").split("\n")
+            # A byte order mark counts for no column.
+            text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+            self._files[path] = text.split("\n")
         lines = self._files[path]
         return lines[number - 1] if 0 < number <= len(lines) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.checks.project import ProjectFile
 from articlekit.checks.reference import article_references
 from articlekit.checks.rule import (
@@ -15,6 +16,7 @@ from articlekit.checks.rule import (
     Rule,
     SourceText,
     Translated,
+    by_scope,
     run,
 )
 from articlekit.checks.table import BY_CODE, RULES
@@ -50,18 +52,19 @@ class Checker:
     """Runs the rules on files as they come, and remembers what the project rules need."""
 
     def __init__(self, config: Config, select: Sequence[str] = ()) -> None:
+        _must_exist(select)
         self.report = CheckReport()
         self._severity = dict(config.rules)
-        self._rules = tuple(
+        self._select = tuple(select) or ("AK",)
+        rules = [
             rule
             for rule in RULES
-            if self._severity.get(rule.code) != "off"
-            and rule.code.startswith(tuple(select) or "AK")
-        )
-        scopes = {rule.scope for rule in self._rules}
+            if self._severity.get(rule.code) != "off" and rule.code.startswith(self._select)
+        ]
+        self.rules = by_scope(rules)
         #: Whether only the JSON files and their schemas are looked at.
-        self.schema_only = scopes <= {"reading"} and not any(
-            rule.check.__name__.startswith("po_") for rule in self._rules
+        self.schema_only = all(
+            rule.scope == "reading" and not rule.check.__name__.startswith("po_") for rule in rules
         )
         self._waivers = config.waivers
         self._used: set[Waiver] = set()
@@ -71,12 +74,18 @@ class Checker:
         """What reading and schema say of a JSON file."""
         self.report.files += 1
         if not file.valid:
-            found = list(run(self._rules, "reading", file.reading))
+            found = list(run(self.rules["reading"], file.reading))
             self._in_json(found, file)
 
     def source(self, file: JsonFile, text: SourceText) -> None:
         """The rules on a valid article or file of shared records."""
-        self._in_json(run(self._rules, "source", text), file)
+        self._in_json(run(self.rules["source"], text), file)
+
+    def shared(self, file: JsonFile, text: SourceText) -> None:
+        """The rules on a valid file of shared records; its links to articles are kept for later."""
+        self.source(file, text)
+        references = tuple(article_references(file.value, text))
+        self._articles.append(ProjectFile(file.path, references=references))
 
     def prepared(self, prepared: Prepared, text: SourceText | None) -> None:
         """The rules on a valid article, and on its catalogues."""
@@ -98,10 +107,16 @@ class Checker:
             if translation.entry is None or not translation.texts:
                 continue
             value = Translated(unit, translation.entry, translation.texts, tag, there.forms.count)
-            for rule, found in run(self._rules, "translation", value):
+            for rule, found in self.translation(value):
                 placed = replace(in_entry(found, translation.entry), unit=unit.id)
                 self.add(rule, placed, there.file.path, tag)
         self._entries(prepared, tag, there)
+
+    def translation(self, value: Translated) -> Iterator[tuple[Rule, Finding]]:
+        """The rules between source and translation; those on tags and values only where any are."""
+        yield from run(self.rules["translation"], value)
+        if value.marked:
+            yield from run(self.rules["inline"], value)
 
     def _entries(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
         value = CatalogueText(
@@ -113,10 +128,12 @@ class Checker:
             prepared.published,
             there.file.data is not None,
         )
-        for rule, found in run(self._rules, "catalogue", value):
+        for rule, found in run(self.rules["catalogue"], value):
             translation = there.translations.get(found.unit or "")
             entry = translation.entry if translation else None
-            placed = in_entry(found, entry) if entry and not found.line else found
+            if found.line and found.field and not found.column:
+                entry = _entry_at(found.line, value.catalogue)
+            placed = in_entry(found, entry) if entry else found
             self.add(rule, replace(placed, line=placed.line or 1), there.file.path, tag)
 
     def po_file(self, file: PoFile, tag: str | None) -> None:
@@ -124,14 +141,14 @@ class Checker:
         self.report.files += 1
         if file.problems or file.catalogue.problems:
             reading = Reading(json=file.problems, po=file.catalogue.problems)
-            for rule, found in run(self._rules, "reading", reading):
+            for rule, found in run(self.rules["reading"], reading):
                 self.add(rule, found, file.path, tag)
 
     def project(self, project: Project, articles: dict[str, str]) -> None:
         """The rules over the whole project, once every article is known."""
         for file in self._articles:
             known = replace(file, known_articles=articles)
-            found = list(run(self._rules, "project", known))
+            found = list(run(self.rules["project"], known))
             if found:
                 data = (project.root / file.path).read_bytes()
                 self._in_json(found, JsonFile(file.path, data, None, Reading()))
@@ -144,16 +161,19 @@ class Checker:
                 known_articles=articles,
                 known_folders=folders,
             )
-            for rule, one in run(self._rules, "project", file):
+            for rule, one in run(self.rules["project"], file):
                 self.add(rule, one, file.path, None)
 
     def finish(self, project: Project) -> CheckReport:
         """Report waivers that match nothing, and put everything in order."""
+        rule = BY_CODE["AK603"]
         for waiver in self._waivers:
-            if waiver not in self._used:
-                rule = BY_CODE["AK603"]
-                finding = Finding({"waived": waiver.code, "reason": waiver.reason})
-                self.add(rule, finding, project.relative(project.config_path), None)
+            asked = all(code.startswith(self._select) for code in (rule.code, waiver.code))
+            if asked and waiver not in self._used:
+                arguments = {"waived": waiver.code, "reason": waiver.reason}
+                line = _line_with(waiver.reason, project.config_path)
+                path = project.relative(project.config_path)
+                self.add(rule, Finding(arguments, line=line), path, None)
         self.report.diagnostics.sort(key=Diagnostic.sort_key)
         return self.report
 
@@ -171,6 +191,8 @@ class Checker:
         severity = self._severity.get(rule.code, rule.severity)
         if severity == "off" or self._waived(rule.code, path, found.unit):
             return
+        if found.line and not found.column:
+            found = replace(found, column=1)
         self.report.diagnostics.append(
             rule.diagnose(found, path=path, severity=severity, language=language)
         )
@@ -185,6 +207,26 @@ class Checker:
                 self._used.add(waiver)
                 return True
         return False
+
+
+def _must_exist(select: Sequence[str]) -> None:
+    """Refuse starts of codes that no rule has: checking nothing would look like a clean result."""
+    for start in select:
+        if not any(rule.code.startswith(start) for rule in RULES):
+            raise UsageError(
+                f"no rule has a code that starts with {start}",
+                hint="As AK301, or AK5 for all of a family.",
+            )
+
+
+def _entry_at(line: int, catalogue: Catalogue) -> Entry | None:
+    return next((entry for entry in catalogue.entries if entry.line == line), None)
+
+
+def _line_with(text: str, path: Path) -> int:
+    """The first line of a file that holds a text; 1 when it is written otherwise there."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if text in line), 1)
 
 
 def check(
@@ -219,7 +261,10 @@ def check(
 def _inside(project: Project, path: Path) -> str:
     if not path.exists():
         raise UsageError("there is no such file or folder", path=path)
-    return project.relative(path.resolve())
+    full = path.resolve()
+    if not full.is_relative_to(project.root):
+        raise UsageError(f"this is not in the project {project.root}", path=path)
+    return project.relative(full)
 
 
 def _is_article(path: str) -> bool:
@@ -278,5 +323,5 @@ def _shared(preparer: Preparer, checker: Checker) -> None:
     for file in preparer.shared_files.files:
         checker.json_file(file)
         if file.valid:
-            checker.source(file, SourceText(file.value, file.units, preparer.shared_files.facts))
+            checker.shared(file, SourceText(file.value, file.units, preparer.shared_files.facts))
     checker.prepared(preparer.shared, None)

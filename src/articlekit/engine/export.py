@@ -144,16 +144,18 @@ class _Export:
         report.languages = {tag: LanguageResult(tag) for tag in project.languages}
 
     def run(self, spool: Spool, progress: Progress) -> None:
-        with Dist(self.project.dist) as dist:
-            names = sorted(self.waiting)
-            for name in progress(names, len(names), "export"):
-                self._article(dist, name, pickle.loads(spool.get(self.waiting[name].place)))
-            for tag in self.project.languages:
-                self._language(dist, tag)
-            self._manifest(dist)
-            self.report.output = self.project.relative(self.project.dist)
-            self.report.files, self.report.size = dist.count, dist.size
-        self.entries.close()
+        try:
+            with Dist(self.project.dist) as dist:
+                names = sorted(self.waiting)
+                for name in progress(names, len(names), "export"):
+                    self._article(dist, name, pickle.loads(spool.get(self.waiting[name].place)))
+                for tag in self.project.languages:
+                    self._language(dist, tag)
+                self._manifest(dist)
+        finally:
+            self.entries.close()
+        self.report.output = self.project.relative(self.project.dist)
+        self.report.files, self.report.size = dist.count, dist.size
 
     def _edition(self, tag: str) -> Edition:
         shared = self.preparer.shared
@@ -265,7 +267,10 @@ class _Export:
 def _newest(one: tuple[str, str, tuple[int, int]]) -> float:
     from datetime import datetime
 
-    return datetime.fromisoformat(one[0]).timestamp()
+    try:
+        return datetime.fromisoformat(one[0]).timestamp()
+    except ValueError:
+        return float("-inf")  # no such day, as 29 February 2019: only without the rules
 
 
 def _opened(head: Mapping[str, Any]) -> bytes:

@@ -68,6 +68,8 @@ class PoFile:
 def read_bytes(path: Path) -> tuple[bytes, list[JsonProblem]]:
     """The bytes of a file, or why it cannot be read."""
     try:
+        if path.is_fifo() or path.is_socket() or path.is_char_device():
+            raise OSError("it is no file")  # noqa: TRY301 (one way out for all reasons)
         return path.read_bytes(), []
     except OSError as error:
         reason = error.strerror or str(error)

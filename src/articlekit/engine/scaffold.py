@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +11,10 @@ from articlekit.engine.update import update
 from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
 from articlekit.model.article import RESERVED_ARTICLE_IDS, Article
+from articlekit.model.base import ID, LANGUAGE_TAG
 from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project
-from articlekit.model.tags import folder_name, is_well_formed
+from articlekit.model.tags import canonical_tag, folder_name, is_well_formed
 
 _SHARED = ("people", "organizations", "topics", "labels")
 
@@ -27,14 +29,12 @@ def init(folder: Path, languages: Sequence[str]) -> list[str]:
 
     Raises `UsageError` when there is a project already, or a language tag is none.
     """
-    for tag in languages:
-        if not is_well_formed(tag):
-            raise UsageError(f"{tag} is not a language tag", hint="As nb, pt-BR or zh-Hans.")
+    tags = dict.fromkeys(_language(tag) for tag in languages)
     if (folder / "articlekit.toml").exists() or (folder / "articles").exists():
         raise UsageError(f"there is a project already in {folder}")
     entries = "".join(
         f'\n[[languages]]\ntag = "{tag}"\nfolder = "{folder_name(tag)}"\ntier = 2\n'
-        for tag in languages
+        for tag in tags
         if tag != "en"
     )
     contents = {
@@ -50,15 +50,20 @@ def init(folder: Path, languages: Sequence[str]) -> list[str]:
     return [*written, *update(Project.load(folder)).changed]
 
 
+def _language(tag: str) -> str:
+    """A tag as the configuration spells it; `UsageError` for one that it cannot hold."""
+    spelt = canonical_tag(tag) if is_well_formed(tag) else tag
+    if not re.fullmatch(LANGUAGE_TAG, spelt):
+        raise UsageError(f"{tag} is not a language tag", hint="As nb, pt-BR or zh-Hans.")
+    return spelt
+
+
 def new_article(project: Project, name: str, *, folder: str = "", kind: str = "news") -> Path:
     """Write a draft with a headline and a paragraph to fill in; its path is returned.
 
     Raises `UsageError` when the id or the type is none, or is taken.
     """
     import json
-    import re
-
-    from articlekit.model.base import ID
 
     if not re.fullmatch(ID, name) or name in RESERVED_ARTICLE_IDS:
         raise UsageError(

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.unit import Unit
-from articlekit.checks.rule import Facts, SourceText, Translated, run
-from articlekit.checks.table import RULES
+from articlekit.checks.rule import Facts, SourceText, Translated
 from articlekit.diagnostics import Diagnostic
 from articlekit.engine.check import Checker, CheckReport
 from articlekit.engine.places import in_entry
@@ -74,10 +73,10 @@ def _article(checker: Checker, path: Path) -> None:
 
 def _any_blocks(file: JsonFile) -> Blocks:
     """A project's own blocks cannot be known here, so each is taken as it is."""
-    body = file.value.get("body", ()) if isinstance(file.value, dict) else ()
+    body = file.value.get("body") if isinstance(file.value, dict) else None
     kinds = {
         block["type"]
-        for block in body
+        for block in (body if isinstance(body, list) else ())
         if isinstance(block, dict) and str(block.get("type", "")).startswith("x-")
     }
     return Blocks({kind: {} for kind in kinds}, {}, ())
@@ -96,7 +95,7 @@ def _catalogue(checker: Checker, file: PoFile) -> None:
         texts = tuple(text for text in entry.texts if text)
         expected = forms if entry.source_plural is not None and forms else len(entry.texts)
         value = Translated(_unit(entry), entry, texts, "", expected)
-        for rule, found in run(RULES, "translation", value):
+        for rule, found in checker.translation(value):
             placed = replace(in_entry(found, entry), unit=entry.context)
             checker.add(rule, placed, file.path, None)
 

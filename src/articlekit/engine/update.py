@@ -22,6 +22,7 @@ from articlekit.engine.read import (
     read_shared,
 )
 from articlekit.engine.write import write_file
+from articlekit.model.article import RESERVED_ARTICLE_IDS
 from articlekit.model.project import SHARED, Project
 
 
@@ -49,8 +50,8 @@ def update(
 ) -> UpdateReport:
     """Write templates and catalogues; with `dry_run` only say what would be written.
 
-    An article that is not valid, and a catalogue with a syntax error, are skipped and reported:
-    a file that is only half understood is never rewritten.
+    An article that is not valid or whose ids are taken, and a catalogue with a syntax error, are
+    skipped and reported: a file that is only half understood is never rewritten.
     """
     report = UpdateReport()
     paths = project.article_paths()
@@ -72,14 +73,21 @@ def _domains(project: Project, report: UpdateReport) -> Iterator[Domain]:
     if shared.units and all(file.valid for file in shared.files):
         yield Domain(SHARED, shared.language, shared.date, shared.units)
     blocks = read_blocks(project)
+    taken = set(RESERVED_ARTICLE_IDS)
     for path in project.article_paths():
         file = read_article(path, project.relative(path), blocks)
-        if not file.valid:
+        if not file.valid or file.value["id"] in taken or _ambiguous(file.units):
             report.skipped.append(file.path)
             continue
         value = file.value
+        taken.add(value["id"])
         date = value.get("date_modified", value.get("date_published"))
         yield Domain(value["id"], value["language"], date, file.units)
+
+
+def _ambiguous(units: Sequence[Unit]) -> bool:
+    """Whether two texts have one id: nobody could tell whose a translation is."""
+    return len({unit.id for unit in units}) < len(units)
 
 
 def _template(

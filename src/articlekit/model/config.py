@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from articlekit.model.base import LanguageTag, Model, Opt
+from articlekit.model.digits import DIGITS
+from articlekit.model.plurals import plural_forms
 from articlekit.model.tags import folder_name
 
 Reaction = Literal["show", "fallback", "withhold"]
@@ -100,4 +102,10 @@ class Config(Model):
             for tag in language.fallback:
                 if tag not in tags:
                     raise ValueError(f"{language.tag} falls back to {tag}, which is not listed")
+            if language.digits not in (None, *DIGITS):
+                raise ValueError(f"{language.tag} has digits that are not known: {language.digits}")
+            try:
+                plural_forms(language.tag)
+            except LookupError as error:
+                raise ValueError(error.args[0]) from error
         return self

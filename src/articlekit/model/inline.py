@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from articlekit.model.tags import is_well_formed
 
@@ -80,7 +80,7 @@ class Problem:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inline:
     """A parsed text: its nodes in reading order, and what is wrong with it."""
 
@@ -91,12 +91,12 @@ class Inline:
         """Every node, parents before children, in reading order."""
         return _walk(self.nodes)
 
-    @property
+    @cached_property
     def values(self) -> tuple[Value, ...]:
         """The inserted values, in reading order."""
         return tuple(node for node in self.walk() if isinstance(node, Value))
 
-    @property
+    @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The tags, in reading order."""
         return tuple(node for node in self.walk() if isinstance(node, Tag))

@@ -71,6 +71,7 @@ def plural_forms(tag: str) -> PluralForms:
     raise LookupError(f"no plural forms are known for {tag}")
 
 
+@lru_cache(maxsize=512)
 def parse_plural_header(text: str) -> PluralForms:
     """Read the value of a `Plural-Forms` header field; outer parentheses are dropped.
 

@@ -62,13 +62,14 @@ class Project:
     def article_paths(self) -> list[Path]:
         """Every article file, sorted; the shared records are not among them."""
         shared = self.articles / "_shared"
-        found = (path for path in self.articles.rglob("*.json") if shared not in path.parents)
-        return sorted(path for path in found if path.is_file())
+        return sorted(path for path in self.articles.rglob("*.json") if shared not in path.parents)
 
     def shared_paths(self) -> dict[str, Path]:
         """The files of shared records that exist, by kind."""
         paths = {kind: self.articles / "_shared" / f"{kind}.json" for kind in SHARED_FILES}
-        return {kind: path for kind, path in paths.items() if path.is_file()}
+        return {
+            kind: path for kind, path in paths.items() if path.exists() or path.is_symlink()
+        }
 
     def block_schema_paths(self) -> dict[str, Path]:
         """The schemas of the project's own blocks by block type, `x-steps` for instance."""
@@ -145,9 +146,13 @@ def _read_table(path: Path) -> dict[str, Any] | None:
         raise ConfigError(
             f"this is not TOML: {error}", path=path, line=line, column=column
         ) from error
+    except (OSError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(f"this cannot be read: {reason}", path=path) from error
     if path.name == "articlekit.toml":
         return document
-    table: dict[str, Any] | None = document.get("tool", {}).get("articlekit")
+    tools = document.get("tool")
+    table: dict[str, Any] | None = tools.get("articlekit") if isinstance(tools, dict) else None
     return table
 
 

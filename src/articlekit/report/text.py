@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -12,6 +13,10 @@ from articlekit.engine.check import CheckReport
 #: SGR codes; used only when the caller says that the output is a terminal.
 _COLOUR = {"error": "31;1", "warning": "33;1", "info": "36;1", "place": "1", "hint": "2"}
 _MARGIN = 4
+#: What is no sign but an order to a terminal: controls, and marks of direction (UAX 9).
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 ReadLine = Callable[[str, int], str | None]
 
@@ -21,6 +26,7 @@ def check_text(
 ) -> str:
     """Every diagnostic, then one line that counts them.
 
+    No line takes more than `width` cells, but for paths and unit ids: those are there to be copied.
     `read_line(path, number)` gives a line of a file for the excerpt, or None.
     """
     blocks = [
@@ -54,14 +60,14 @@ class _Paint:
 
 def _block(one: Diagnostic, read_line: ReadLine, paint: _Paint, width: int) -> Iterator[str]:
     place = ":".join(str(part) for part in (one.path, one.line, one.column) if part)
-    yield paint("place", place)
+    yield paint("place", _shown(place))
     severity: Severity = one.severity
     yield from _wrapped(
         f"{severity} {one.code} {one.rule}: {one.message}", width, "  ", paint, severity
     )
     if one.unit:
         language = f" ({one.language})" if one.language else ""
-        yield f"  unit {one.unit}{language}"
+        yield _shown(f"  unit {one.unit}{language}")
     if one.line:
         yield from _excerpt(one, read_line(one.path, one.line), width)
     if one.hint:
@@ -70,13 +76,10 @@ def _block(one: Diagnostic, read_line: ReadLine, paint: _Paint, width: int) -> I
 
 
 def _wrapped(text: str, width: int, indent: str, paint: _Paint, kind: str) -> Iterator[str]:
-    import textwrap
-
     later = " " * len(indent)
-    lines = textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=later, break_long_words=False
-    )
-    for number, line in enumerate(lines):
+    lines = _filled(_shown(text).split(" "), width - len(indent))
+    for number, words in enumerate(lines):
+        line = (later if number else indent) + words
         head, colon, rest = (
             line.partition(":") if number == 0 and kind != "hint" else ("", "", line)
         )
@@ -93,20 +96,67 @@ def _excerpt(one: Diagnostic, line: str | None, width: int) -> Iterator[str]:
     number = f"{one.line} | "
     room = max(20, width - _MARGIN - len(number))
     column = max((one.column or 1) - 1, 0)
-    visible = "".join(" " if unicodedata.category(char) == "Cc" else char for char in line)
-    start = max(0, column - room // 2) if len(visible) > room else 0
-    cut = visible[start : start + room - 2]
-    before, after = ("…" if start else ""), ("…" if start + room - 2 < len(visible) else "")
-    yield f"{' ' * _MARGIN}{number}{before}{cut}{after}"
+    visible = _shown(line.rstrip("\r"))
+    start = 0
+    if _cells(visible) > room:
+        start = column - len(_last(visible[:column], room // 2))
+    before = "…" if start else ""
+    cut = _first(visible[start:], room - len(before))
+    if start + len(cut) < len(visible):
+        cut = _first(cut, room - len(before) - 1) + "…"
+    yield f"{' ' * _MARGIN}{number}{before}{cut}"
     if one.column:
         shift = _cells(before + visible[start:column])
         yield f"{' ' * (_MARGIN + len(number) - 2)}| {' ' * shift}^"
 
 
-@lru_cache(maxsize=256)
+def _shown(text: str) -> str:
+    """The text with a blank for each character that is no sign but an order to the terminal."""
+    return _UNSHOWN.sub(" ", text)
+
+
+def _filled(words: list[str], room: int) -> list[str]:
+    """Words in lines of at most `room` cells; a longer word is cut."""
+    lines = [""]
+    for word in words:
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if _cells(joined) <= room:
+            lines[-1] = joined
+            continue
+        rest = word
+        if lines[-1]:
+            lines.append("")
+        while _cells(rest) > room:
+            lines[-1] = _first(rest, room)
+            rest = rest[len(lines[-1]) :]
+            lines.append("")
+        lines[-1] = rest
+    return lines
+
+
+def _first(text: str, room: int) -> str:
+    """As much of the start of a text as fits."""
+    used = 0
+    for index, char in enumerate(text):
+        used += _cells_of(char)
+        if used > room:
+            return text[:index]
+    return text
+
+
+def _last(text: str, room: int) -> str:
+    """As much of the end of a text as fits."""
+    return _first(text[::-1], room)[::-1]
+
+
 def _cells(text: str) -> int:
-    """The width of a text in terminal cells: wide East Asian characters take two (UAX 11)."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    """The width of a text in terminal cells."""
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells_of(char: str) -> int:
+    """The cells of a character: wide East Asian ones take two (UAX 11), marks on others none."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
