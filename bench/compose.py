@@ -10,18 +10,10 @@ import lexicon
 PEOPLE, ORGANIZATIONS, TOPICS = 24, 8, 12
 _TYPES = ("news", "news", "feature", "explainer", "statement")
 _UNITS = ("kilometer", "hour", "day", "hectare", "tonne")
-_LABELS = [
-    "published",
-    "updated",
-    "by",
-    "sources",
-    "corrections",
-    "contacts",
-    "related",
-    "share",
-    "phone",
-    "email",
-]
+_LABELS = (
+    *("published", "updated", "by", "sources", "corrections"),
+    *("contacts", "related", "share", "phone", "email"),
+)
 
 
 def article_id(seed: int, index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ INSERTED, REMOVED, REORDERED = 0.3, 0.2, 0.25
 
 def edited(article: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """Change an article: some texts reworded, typos put right, blocks in, out and moved."""
+    before = json.dumps(article)
     for owner, key in _texts(article):
         chance = rng.random()
         if chance < REWORDED:
@@ -22,7 +24,8 @@ def edited(article: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         elif chance < REWORDED + TYPO:
             owner[key] = _retyped(owner[key], rng)
     _restructure(article["body"], rng)
-    article["date_modified"] = article["date_published"].replace("T09:", "T17:")
+    if json.dumps(article) != before:
+        article["date_modified"] = article["date_published"].replace("T09:", "T17:")
     return article
 
 

@@ -42,14 +42,18 @@ def line(row: Row) -> str:
     sign = "≥" if row.least else "≤"
     target = f"{sign} {row.target:g}×" if row.target is not None else ""
     verdict = {True: "met", False: "missed", None: ""}[row.met]
-    ratio = f"{row.ratio:>7.1f}×"
+    ratio = f"{row.ratio:>6.1f}×  {_cpu(row):>7}"
     return f"{row.what:<{WIDTH}} {' '.join(times)} {ratio}  {target:<7} {verdict}".rstrip()
+
+
+def _cpu(row: Row) -> str:
+    return f"{row.cpu_ratio:.1f}×" if row.cpu_ratio is not None else ""
 
 
 def measured(names: Iterable[str], articles: int) -> list[Row]:
     """Measure, and print each row as soon as it is known."""
     rows = []
-    head = f"{'what / peer':<{WIDTH}} {'ours':>13} {'peer':>13} {'ratio':>8}  target"
+    head = f"{'what / peer':<{WIDTH}} {'ours':>13} {'peer':>13} {'ratio':>7}  {'cpu':>7}  target"
     sys.stdout.write(f"{head}\n{'-' * len(head)}\n")
     for name in names:
         for row in COMPARISONS[name](articles):

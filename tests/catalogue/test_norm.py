@@ -52,9 +52,9 @@ def test_the_table_covers_every_clause_in_both_directions() -> None:
 #: Pieces from which every clause, and every way around it, can be put together.
 PIECES = [
     " ", "\u00a0", "\u202f", "\u2009", "\n", "&nbsp;", "'", "’", "‘", '"', "“", "”", "„", "«", "»",
-    "‹", "›", "–", "—", "―", "-", "−", "′", "「", "」", "?", "!", ":", ";", ".", "a", "é", "e\u0301",
-    "<em>", "</em>", '<a to="x – y">', "</a>", "<br>", "<code>", "</code>", "{n}", "{n.long}",
-    "{", "}", "<", ">", "&", "&amp", "&nbsp", "/em", "em",
+    "‹", "›", "–", "—", "―", "-", "−", "′", "「", "」", "?", "!", ":", ";", ".", "a", "é",
+    "e\u0301", "<em>", "</em>", '<a to="x – y">', "</a>", "<br>", "<code>", "</code>", "{n}",
+    "{n.long}", "{", "}", "<", ">", "&", "&amp", "&nbsp", "/em", "em",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 

@@ -62,8 +62,8 @@ def make_project(
     for one in articles or [article()]:
         _write(root / "articles" / f"{one['id']}.json", json.dumps(one, ensure_ascii=False))
     for kind, records in (shared or {}).items():
-        value = {"language": "en", kind: records}
-        _write(root / "articles" / "_shared" / f"{kind}.json", json.dumps(value))
+        value = json.dumps({"language": "en", kind: records}, ensure_ascii=False)
+        _write(root / "articles" / "_shared" / f"{kind}.json", value)
     project = Project.load(root)
     update(project)
     for tag, texts in (translations or {}).items():
@@ -90,6 +90,13 @@ def copy_repository(root: Path) -> Project:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copyfile(REPOSITORY / "pyproject.toml", root / "pyproject.toml")
     return Project.load(root)
+
+
+def bundled(project: Project, tag: str, name: str = "one") -> dict[str, Any]:
+    """An article of the output in one language."""
+    path = project.dist / tag / "articles" / f"{name}.json"
+    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return made
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -143,9 +143,7 @@ class Localizer:
         """The unit of a block's main text."""
         return self.units.get(f"{self.article['id']}/{block['id']}")
 
-    def _repeat(
-        self, source: Mapping[str, Any], made: dict[str, Any]
-    ) -> dict[str, Any] | None:
+    def _repeat(self, source: Mapping[str, Any], made: dict[str, Any]) -> dict[str, Any] | None:
         """A pull quote shows its own text or the block it names; of a quote also who speaks.
 
         None when there is nothing to repeat, or it is left out in this language.

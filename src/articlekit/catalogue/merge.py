@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from articlekit.catalogue.comment import (
     difference,
@@ -18,9 +19,12 @@ from articlekit.catalogue.comment import (
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
+from articlekit.catalogue.offer import offered, without_context
 from articlekit.catalogue.state import carried, entry_state, translation_of
 from articlekit.catalogue.unit import Unit
 
+SourceKey = tuple[str, str | None]
+_NO_MINOR: Mapping[str, SourceKey] = MappingProxyType({})
 FORMAT_FLAG = "python-brace-format"
 _NUMBER = re.compile(r"~[0-9]+$")
 
@@ -37,13 +41,16 @@ def merge(
     template_header: Mapping[str, str],
     language: str,
     forms: int,
+    minor: Mapping[str, SourceKey] = _NO_MINOR,
 ) -> Catalogue:
     """The catalogue after `update`: one live entry per unit in reading order, the rest obsolete.
 
-    `forms` is the number of plural forms of this catalogue. The state of every unit is the same
-    before and after, and merging again changes nothing.
+    `forms` is the number of plural forms of this catalogue; `minor` the texts before an edit that
+    changes no meaning, by unit id. But for those, the state of every unit is the same before and
+    after, and merging again changes nothing.
     """
     by_context = old.by_context()
+    lost = without_context(units, by_context.get(None, ()))
     live: list[Entry] = []
     kept: list[Entry] = []
     used: set[int] = set()
@@ -52,10 +59,14 @@ def merge(
             continue
         chosen = translation_of(unit, _candidates(unit, by_context)).entry
         if chosen is None:
-            live.append(_blank(unit, forms))
+            origin = lost.get(unit.id)
+            made = _blank(unit, forms)
+            live.append(made if origin is None else offered(made, origin))
+            if origin is not None and live[-1] is not made:
+                used.add(id(origin))
             continue
         used.add(id(chosen))
-        live.append(_current(unit, chosen, forms))
+        live.append(_current(unit, _after_minor(unit, chosen, minor), forms))
         if _loses_text(chosen, live[-1]):
             kept.append(_as_obsolete(chosen).replace(context=unit.id))
     kept += [
@@ -69,6 +80,23 @@ def merge(
         entries=[*live, *_in_order(_distinct(live, _in_order(kept)))],
         closing_comments=old.closing_comments,
     )
+
+
+def _after_minor(unit: Unit, entry: Entry, minor: Mapping[str, SourceKey]) -> Entry:
+    """The entry as made for today's text, if it was current for the text before a minor edit."""
+    before = minor.get(unit.id)
+    if before is None or not entry.translated or (before[1] is None) != (unit.plural is None):
+        return entry
+    if not entry.fuzzy:
+        current = same_source((entry.source, entry.source_plural), before)
+    else:
+        # An update in between has marked it; it was current until then.
+        previous = (entry.previous_source or "", entry.previous_plural)
+        current = entry_state(unit, entry) == "outdated" and same_source(previous, before)
+    if not current:
+        return entry
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    return entry.replace(source=unit.source, source_plural=unit.plural, flags=flags)
 
 
 def _candidates(unit: Unit, by_context: Mapping[str | None, list[Entry]]) -> list[Entry]:

@@ -26,7 +26,7 @@ def identified(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             for name, members in piece.items():
                 if isinstance(members, list):
                     for number, member in enumerate(members):
-                        if isinstance(member, dict) and "id" in member:
+                        if isinstance(member, dict) and isinstance(member.get("id"), str):
                             yield member["id"], f"{pointer}/{name}/{number}/id"
 
 
@@ -150,7 +150,7 @@ def _dates(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"/values/{name}/date", value["date"]
     for field in ("body", "sources", "corrections"):
         for index, piece in enumerate(article.get(field, ())):
-            if "date" in piece:
+            if "date" in piece and not piece.get("type", "").startswith("x-"):
                 yield f"/{field}/{index}/date", piece["date"]
             if piece.get("type") == "timeline":
                 for number, event in enumerate(piece["events"]):

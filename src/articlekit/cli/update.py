@@ -14,6 +14,19 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     update.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
     )
+    update.add_argument(
+        "--dry-run", action="store_true", help="write nothing; say what would change"
+    )
+    update.add_argument(
+        "--minor",
+        nargs="+",
+        metavar="UNIT",
+        default=[],
+        help="these texts changed, but not their meaning: what was current stays current",
+    )
+    update.add_argument(
+        "--minor-since", metavar="REV", help="the git revision that has the text before the edit"
+    )
     update.set_defaults(run=run_update)
     status = commands.add_parser(
         "status", parents=[common], help="how far every language is", allow_abbrev=False
@@ -25,18 +38,16 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run_update(options: argparse.Namespace) -> int:
     """Bring templates and catalogues up to the source."""
     from articlekit.cli.output import progress, say
+    from articlekit.engine.minor import texts_before
     from articlekit.engine.update import update
     from articlekit.model.project import Project
+    from articlekit.report.update import update_text
 
-    report = update(Project.load(options.project), dry_run=options.check, progress=progress)
-    for path in report.skipped:
-        say(f"{path}: left alone, since it cannot be read; `articlekit check` says why\n")
-    would = "would be written" if options.check else "written"
-    if options.check:
-        for path in report.changed:
-            say(f"{path}\n")
-    if not options.quiet:
-        say(f"{len(report.changed)} files {would}, {report.unchanged} unchanged\n")
+    project = Project.load(options.project)
+    minor = texts_before(project, options.minor, options.minor_since) if options.minor else {}
+    dry = options.check or options.dry_run
+    report = update(project, dry_run=dry, minor=minor, progress=progress)
+    say(update_text(report, dry_run=dry, quiet=options.quiet))
     return 1 if report.skipped or (options.check and report.changed) else 0
 
 

@@ -15,8 +15,8 @@ from articlekit.checks.rule import Facts, Reading
 from articlekit.model import jsontext
 from articlekit.model.jsontext import JsonProblem
 from articlekit.model.project import Project
-from articlekit.model.schema import SchemaProblem, explain, validate
-from articlekit.model.shape import Shape, compile_shape
+from articlekit.model.schema import SchemaProblem, explain, load_schema, validate
+from articlekit.model.shape import Shape, compile_shape, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,22 @@ def _custom_problems(article: Mapping[str, Any], blocks: Blocks) -> list[SchemaP
             known = ", ".join(blocks.schemas) or "none of the project's own"
             arguments = {"found": kind, "known": known, "near": None}
             problems.append(SchemaProblem("unknown-block-type", f"/body/{index}/type", arguments))
-        else:
-            problems.extend(explain(dict(blocks.schemas[kind]), block, f"/body/{index}"))
+            continue
+        pointer = f"/body/{index}"
+        found = list(explain(dict(blocks.schemas[kind]), block, pointer))
+        problems += found or _text_problems(blocks.shapes[kind], block, pointer)
     return problems
+
+
+def _text_problems(shape: Shape, block: Mapping[str, Any], pointer: str) -> list[SchemaProblem]:
+    """What a block's own schema lets pass where it declares a text, and no text can be."""
+    schema = {"$ref": "#/$defs/OptionalText", "$defs": load_schema("article")["$defs"]}
+    return [
+        problem
+        for place in walk(shape, block)
+        if not isinstance(place.value, str)
+        for problem in explain(schema, place.value, pointer + place.pointer)
+    ]
 
 
 def read_shared(project: Project) -> SharedFiles:
@@ -167,8 +180,15 @@ def read_shared(project: Project) -> SharedFiles:
 
 
 def read_catalogue(project: Project, tag: str, domain: str) -> PoFile:
-    """The catalogue of a domain in a language; an empty one when there is no file."""
+    """The catalogue of a domain in a language, under its folder or that of an earlier tag.
+
+    An empty one when there is no file.
+    """
     path = project.catalogue_path(tag, domain)
+    if not path.exists():
+        for former in project.former_catalogue_paths(tag, domain):
+            if former.exists():
+                return read_po(former, project.relative(former))
     return read_po(path, project.relative(path))
 
 

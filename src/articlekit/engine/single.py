@@ -19,6 +19,7 @@ from articlekit.model.config import Config, LanguageConfig
 from articlekit.model.inline import parse
 from articlekit.model.plurals import parse_plural_header
 from articlekit.model.project import Project
+from articlekit.model.shape import Shape
 
 #: Rules that ask for records which a single file does not have.
 _NEEDS_PROJECT = frozenset({"AK219", "AK222"})
@@ -79,7 +80,7 @@ def _any_blocks(file: JsonFile) -> Blocks:
         for block in (body if isinstance(body, list) else ())
         if isinstance(block, dict) and str(block.get("type", "")).startswith("x-")
     }
-    return Blocks({kind: {} for kind in kinds}, {}, ())
+    return Blocks({kind: {} for kind in kinds}, {kind: Shape() for kind in kinds}, ())
 
 
 def _catalogue(checker: Checker, file: PoFile) -> None:

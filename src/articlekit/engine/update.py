@@ -9,8 +9,10 @@ from pathlib import Path
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import merge, template
+from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.lock import exclusive
+from articlekit.engine.offers import Wishes
 from articlekit.engine.prepare import forms_of
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import (
@@ -21,7 +23,7 @@ from articlekit.engine.read import (
     read_po,
     read_shared,
 )
-from articlekit.engine.write import write_file
+from articlekit.engine.write import WriteSet
 from articlekit.model.article import RESERVED_ARTICLE_IDS
 from articlekit.model.project import SHARED, Project
 
@@ -38,38 +40,42 @@ class Domain:
 
 @dataclass
 class UpdateReport:
-    """Files that changed (or would change), and files left alone because they cannot be read."""
+    """Files that changed (or would change), and files left alone because they cannot be read.
+
+    `languages` counts the changed catalogues per language; `offers` the texts offered.
+    """
 
     changed: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     unchanged: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    offers: int = 0
 
 
 def update(
-    project: Project, *, dry_run: bool = False, progress: Progress = no_progress
+    project: Project,
+    *,
+    dry_run: bool = False,
+    minor: Mapping[str, SourceKey] | None = None,
+    progress: Progress = no_progress,
 ) -> UpdateReport:
-    """Write templates and catalogues; with `dry_run` only say what would be written.
+    """Write templates and catalogues, all of them or none; `dry_run` only says what would change.
 
-    An article that is not valid or whose ids are taken, and a catalogue with a syntax error, are
-    skipped and reported: a file that is only half understood is never rewritten.
+    `minor` gives the texts before an edit that changes no meaning, by unit id (`engine.minor`
+    finds them). An article that is not valid or whose ids are taken, and a catalogue with a syntax
+    error, are skipped and reported: a file that is only half understood is never rewritten.
     """
-    report = UpdateReport()
-    paths = project.article_paths()
-    for domain in progress(_domains(project, report), len(paths) + 1, "update"):
-        header = template_header(
-            project.config.project, project.config.report_bugs_to, domain.date, domain.language
-        )
-        _template(project, domain, header, report, dry_run)
-        for tag in project.languages:
-            if tag != domain.language:
-                _catalogue(project, domain, tag, header, report, dry_run)
-    report.changed.sort()
-    return report
+    if dry_run:
+        with WriteSet(project.root, dry_run=True) as files:
+            return _Updater(project, files, minor or {}).run(progress)
+    with exclusive(project.root, "update"), WriteSet(project.root) as files:
+        return _Updater(project, files, minor or {}).run(progress)
 
 
-def _domains(project: Project, report: UpdateReport) -> Iterator[Domain]:
+def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
+    """The shared records, then every article whose file is valid and whose ids are its own."""
     shared = read_shared(project)
-    report.skipped += [file.path for file in shared.files if not file.valid]
+    skipped += [file.path for file in shared.files if not file.valid]
     if shared.units and all(file.valid for file in shared.files):
         yield Domain(SHARED, shared.language, shared.date, shared.units)
     blocks = read_blocks(project)
@@ -77,7 +83,7 @@ def _domains(project: Project, report: UpdateReport) -> Iterator[Domain]:
     for path in project.article_paths():
         file = read_article(path, project.relative(path), blocks)
         if not file.valid or file.value["id"] in taken or _ambiguous(file.units):
-            report.skipped.append(file.path)
+            skipped.append(file.path)
             continue
         value = file.value
         taken.add(value["id"])
@@ -88,37 +94,6 @@ def _domains(project: Project, report: UpdateReport) -> Iterator[Domain]:
 def _ambiguous(units: Sequence[Unit]) -> bool:
     """Whether two texts have one id: nobody could tell whose a translation is."""
     return len({unit.id for unit in units}) < len(units)
-
-
-def _template(
-    project: Project,
-    domain: Domain,
-    header: Mapping[str, str],
-    report: UpdateReport,
-    dry_run: bool,
-) -> None:
-    path = project.template_path(domain.name)
-    old = read_po(path, project.relative(path))
-    new = template(domain.units, header)
-    new.header_entry = old.catalogue.header_entry
-    _store(path, old, new, report, dry_run)
-
-
-def _catalogue(
-    project: Project,
-    domain: Domain,
-    tag: str,
-    header: Mapping[str, str],
-    report: UpdateReport,
-    dry_run: bool,
-) -> None:
-    old = read_catalogue(project, tag, domain.name)
-    if not readable(old):
-        report.skipped.append(old.path)
-        return
-    forms = forms_of(old, tag).count
-    new = merge(domain.units, old.catalogue, header, tag, forms)
-    _store(project.catalogue_path(tag, domain.name), old, new, report, dry_run)
 
 
 #: Problems after which a file is not understood well enough to write it again.
@@ -132,11 +107,62 @@ def readable(file: PoFile) -> bool:
     )
 
 
-def _store(path: Path, old: PoFile, new: Catalogue, report: UpdateReport, dry_run: bool) -> None:
-    """Write a catalogue whose content changed; one that only looks different is left alone."""
-    if old.data is not None and old.catalogue == new:
-        report.unchanged += 1
-        return
-    report.changed.append(old.path)
-    if not dry_run:
-        write_file(path, po.serialize(new))
+class _Updater:
+    """One run over all domains; offers come last, when every catalogue is known."""
+
+    def __init__(self, project: Project, files: WriteSet, minor: Mapping[str, SourceKey]) -> None:
+        self.project = project
+        self.files = files
+        self.minor = minor
+        self.report = UpdateReport()
+        self.wishes = Wishes()
+
+    def run(self, progress: Progress) -> UpdateReport:
+        total = len(self.project.article_paths()) + 1
+        for domain in progress(domains(self.project, self.report.skipped), total, "update"):
+            self._domain(domain)
+        self.report.offers = self.wishes.fulfil(self.project, self.files)
+        self.report.changed.sort()
+        return self.report
+
+    def _domain(self, domain: Domain) -> None:
+        config = self.project.config
+        header = template_header(
+            config.project, config.report_bugs_to, domain.date, domain.language
+        )
+        self._template(domain, header)
+        for tag in self.project.languages:
+            if tag != domain.language:
+                self._catalogue(domain, tag, header)
+
+    def _template(self, domain: Domain, header: Mapping[str, str]) -> None:
+        path = self.project.template_path(domain.name)
+        old = read_po(path, self.project.relative(path))
+        new = template(domain.units, header)
+        new.header_entry = old.catalogue.header_entry
+        self._store(path, old, new)
+
+    def _catalogue(self, domain: Domain, tag: str, header: Mapping[str, str]) -> None:
+        old = read_catalogue(self.project, tag, domain.name)
+        if not readable(old):
+            self.report.skipped.append(old.path)
+            return
+        forms = forms_of(old, tag).count
+        new = merge(domain.units, old.catalogue, header, tag, forms, self.minor)
+        path = self.project.catalogue_path(tag, domain.name)
+        if self._store(path, old, new):
+            self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
+            self.wishes.note(tag, path, domain.units, old, new)
+
+    def _store(self, path: Path, old: PoFile, new: Catalogue) -> bool:
+        """Write a catalogue whose content changed; one that only looks different is left alone."""
+        shown = self.project.relative(path)
+        moved = old.data is not None and old.path != shown
+        if old.data is not None and old.catalogue == new and not moved:
+            self.report.unchanged += 1
+            return False
+        self.report.changed.append(shown)
+        self.files.write(path, po.serialize(new))
+        if moved:
+            self.files.delete(self.project.root / old.path)
+        return True

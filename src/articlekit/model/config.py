@@ -37,6 +37,16 @@ class LanguageConfig(Model):
     )
     calendar: Opt[Literal["gregorian"]] = Field(None, description="The calendar of dates.")
 
+    @model_validator(mode="after")
+    def _known(self) -> LanguageConfig:
+        if self.digits not in (None, *DIGITS):
+            raise ValueError(f"{self.tag} has digits that are not known: {self.digits}")
+        try:
+            plural_forms(self.tag)
+        except LookupError as error:
+            raise ValueError(error.args[0]) from error
+        return self
+
 
 class TierConfig(Model):
     """What a language of this tier shows, and what it must have."""
@@ -102,10 +112,4 @@ class Config(Model):
             for tag in language.fallback:
                 if tag not in tags:
                     raise ValueError(f"{language.tag} falls back to {tag}, which is not listed")
-            if language.digits not in (None, *DIGITS):
-                raise ValueError(f"{language.tag} has digits that are not known: {language.digits}")
-            try:
-                plural_forms(language.tag)
-            except LookupError as error:
-                raise ValueError(error.args[0]) from error
         return self

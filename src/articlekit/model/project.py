@@ -67,9 +67,7 @@ class Project:
     def shared_paths(self) -> dict[str, Path]:
         """The files of shared records that exist, by kind."""
         paths = {kind: self.articles / "_shared" / f"{kind}.json" for kind in SHARED_FILES}
-        return {
-            kind: path for kind, path in paths.items() if path.exists() or path.is_symlink()
-        }
+        return {kind: path for kind, path in paths.items() if path.exists() or path.is_symlink()}
 
     def block_schema_paths(self) -> dict[str, Path]:
         """The schemas of the project's own blocks by block type, `x-steps` for instance."""
@@ -121,6 +119,16 @@ class Project:
     def catalogue_path(self, tag: str, domain: str) -> Path:
         """`locales/<folder>/LC_MESSAGES/<domain>.po`."""
         return self.locales / self.folder(tag) / _CATALOGUES / f"{domain}.po"
+
+    def former_catalogue_paths(self, tag: str, domain: str) -> list[Path]:
+        """Where the catalogue of a domain was under the earlier tags of a language."""
+        from articlekit.model.tags import folder_name, is_well_formed
+
+        folders = [
+            folder_name(former) if is_well_formed(former) else former
+            for former in self.languages[tag].was
+        ]
+        return [self.locales / folder / _CATALOGUES / f"{domain}.po" for folder in folders]
 
     def catalogue_paths(self) -> Iterator[tuple[str, str, Path]]:
         """Every catalogue on disk as (folder, domain, path), sorted."""

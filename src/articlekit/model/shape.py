@@ -149,10 +149,12 @@ class _Walk:
                 here = _At(_join(prefix, name), pointer, former, at.block or name)
                 yield from self.fields(shape, inner, here)
 
-    def member(self, shape: Shape, value: Mapping[str, Any], at: _At) -> Iterator[Place]:
+    def member(self, shape: Shape, value: Any, at: _At) -> Iterator[Place]:
         block = at.block
+        if not isinstance(value, dict) or not isinstance(value.get("id", ""), str):
+            return  # only a project's own blocks can hold such a thing
         if shape.branches is not None:
-            kind, block = value["type"], value["id"]
+            kind, block = value.get("type", ""), value.get("id", "")
             chosen = shape.branches.get(kind) or self.custom.get(kind)
             if chosen is None:
                 return

@@ -1,0 +1,83 @@
+"""Offers: text found elsewhere and proposed to a translator; for every reader still missing.
+
+An offer is fuzzy and names its origin with `#| msgctxt` and `#| msgid` (gettext's grammar refuses
+the first without the second). It is made once, when a unit has no entry yet, and never made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.norm import normal_form
+from articlekit.catalogue.unit import Unit
+
+#: `#| msgctxt` of an offer whose origin has lost its own.
+LOST = ""
+
+_Key = tuple[str, str | None]
+
+
+def source_key(source: str, plural: str | None) -> _Key:
+    """What two source texts have in common when they are one text."""
+    return normal_form(source), None if plural is None else normal_form(plural)
+
+
+@dataclass
+class ExactMemory:
+    """Translations of one language by source text: of equal ones the first live one counts."""
+
+    wanted: frozenset[_Key]
+    _found: dict[_Key, Entry] = field(default_factory=dict)
+
+    def remember(self, entries: Iterable[Entry]) -> None:
+        """Take the translations of a catalogue, if anybody asked for their source text."""
+        for entry in entries:
+            if entry.fuzzy or not all(text.strip() for text in entry.texts):
+                continue
+            key = source_key(entry.source, entry.source_plural)
+            if key not in self.wanted or entry.context is None:
+                continue
+            known = self._found.get(key)
+            if known is None or (known.obsolete and not entry.obsolete):
+                self._found[key] = entry
+
+    def find(self, unit: Unit) -> Entry | None:
+        """A translation of the unit's text under another unit's id."""
+        found = self._found.get(source_key(*unit.key))
+        return None if found is None or found.context in (unit.id, *unit.former) else found
+
+
+def offered(blank: Entry, origin: Entry) -> Entry:
+    """A unit's empty entry with the text of another one offered."""
+    if len(origin.texts) != len(blank.texts):
+        return blank
+    return blank.replace(
+        texts=origin.texts,
+        flags=("fuzzy", *blank.flags),
+        previous_context=LOST if origin.context is None else origin.context,
+        previous_source=origin.source,
+        previous_plural=origin.source_plural,
+    )
+
+
+def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Entries that lost their msgctxt, by the id of the one unit whose text they translate.
+
+    Only an exact text counts, and only where it is unique on both sides.
+    """
+    lost: dict[_Key, list[Entry]] = {}
+    for entry in entries:
+        if entry.context is None and not entry.is_header and entry.translated:
+            lost.setdefault(source_key(entry.source, entry.source_plural), []).append(entry)
+    if not lost:
+        return {}
+    asking: dict[_Key, list[Unit]] = {}
+    for unit in units:
+        asking.setdefault(source_key(*unit.key), []).append(unit)
+    return {
+        asking[key][0].id: found[0]
+        for key, found in lost.items()
+        if len(found) == 1 and len(asking.get(key, ())) == 1
+    }

@@ -1,0 +1,100 @@
+"""One writer at a time: a lock that names its holder and that a kill does not leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from articlekit.engine.write import recover, remove_leftovers, work_folder
+from articlekit.errors import UsageError, WriteError
+
+#: Seconds that a second writer waits for the first.
+PATIENCE = 30.0
+_PAUSE = 0.02
+
+
+@contextmanager
+def exclusive(root: Path, work: str, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the project's lock while writing; an interrupted set is completed first.
+
+    The lock is the operating system's own (flock, or msvcrt on Windows), so it ends with its
+    process. Raises `UsageError` naming the holder when it stays taken for `patience` seconds.
+    """
+    path = work_folder(root) / "lock"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        file = path.open("a+b")
+    except OSError as error:
+        raise WriteError(f"cannot write: {error.strerror}", path=path) from error
+    with file:
+        _acquire(file, path, patience)
+        try:
+            _name_holder(file, work)
+            recover(root)
+            remove_leftovers(root)
+            yield
+        finally:
+            _release(file)
+
+
+def _acquire(file: IO[bytes], path: Path, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while not _try(file):
+        if time.monotonic() > deadline:
+            raise UsageError(
+                f"another articlekit is writing: {_holder(path)}",
+                path=path.parent,
+                hint="Wait until it has ended, then try again.",
+            )
+        time.sleep(_PAUSE)
+
+
+def _name_holder(file: IO[bytes], work: str) -> None:
+    file.truncate(0)
+    holder = {"work": work, "process": os.getpid(), "host": socket.gethostname()}
+    file.write(json.dumps(holder).encode("utf-8"))
+    file.flush()
+
+
+def _holder(path: Path) -> str:
+    try:
+        holder = json.loads(path.read_text(encoding="utf-8"))
+        return f"{holder['work']}, process {holder['process']} on {holder['host']}"
+    except (OSError, ValueError, KeyError):
+        return "it has not said which"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(file: IO[bytes]) -> bool:
+        file.seek(0)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _release(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try(file: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _release(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,24 @@
+"""What `update` says on a terminal."""
+
+from __future__ import annotations
+
+from articlekit.engine.update import UpdateReport
+
+
+def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
+    """Files that cannot be read; with `dry_run` the files that would change; then the counts."""
+    lines = [
+        f"{path}: left alone, since it cannot be read; `articlekit check` says why"
+        for path in report.skipped
+    ]
+    if dry_run:
+        lines += report.changed
+    if not quiet:
+        if dry_run and report.languages:
+            per_language = ", ".join(f"{tag} {number}" for tag, number in report.languages.items())
+            lines.append(f"catalogues by language: {per_language}")
+        would = "would be written" if dry_run else "written"
+        lines.append(f"{len(report.changed)} files {would}, {report.unchanged} unchanged")
+        if report.offers:
+            lines.append(f"{report.offers} texts found elsewhere and offered, as fuzzy")
+    return "\n".join(lines) + "\n" if lines else ""

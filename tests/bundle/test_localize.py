@@ -1,0 +1,399 @@
+"""Every part of an article in one language: blocks, people, dates, states."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.project import Translated, article, bundled, fuzzy, make_project
+
+from articlekit.engine.export import export
+
+LANGUAGES = [{"tag": "en", "formats": "en-GB"}, "nb", {"tag": "nn", "fallback": ["nb"]}, "ar", "ru"]
+SHARED = {
+    "people": {
+        "ada": {
+            "name": "Ada Example",
+            "roles": {"adviser": "adviser", "director": "<em>director</em>"},
+            "email": "ada@example.org",
+            "phone": "+47 22 00 00 00",
+        }
+    },
+    "organizations": {"us": {"name": "Our group", "short_name": "OG", "url": "https://og.example/"}},
+    "topics": {"rights": {"name": "Rights"}},
+}
+QUOTE = {
+    "id": "q1", "type": "quote", "text": "They said <q>no</q>.", "wording": "translated",
+    "speaker": {"of": "person:ada", "role": "adviser"},
+    "original_language": "ru", "original": "Они сказали <q>нет</q>.", "date": "2018-11",
+}  # fmt: skip
+
+
+def blocks(
+    tmp_path: Path,
+    body: list[dict[str, Any]],
+    translations: dict[str, dict[str, Translated]] | None = None,
+    tag: str = "nb",
+    **fields: Any,
+) -> dict[str, Any]:
+    """The blocks of an article in one language, by id."""
+    made = whole(tmp_path, translations or {}, tag, body=body, **fields)
+    return {block["id"]: block for block in made["body"]}
+
+
+def whole(
+    tmp_path: Path, translations: dict[str, dict[str, Translated]], tag: str, **fields: Any
+) -> dict[str, Any]:
+    one = article(**fields)
+    project = make_project(tmp_path, [one], LANGUAGES, shared=SHARED, translations=translations)
+    export(project)
+    return bundled(project, tag)
+
+
+def rich(text: str) -> dict[str, str]:
+    return {"html": text, "text": text}
+
+
+PLAIN_BLOCKS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
+    # the block, the translations of its units, what it becomes beside id and type
+    "paragraph": (
+        {"type": "paragraph", "text": "Text", "note": "for translators", "was": ["old"]},
+        {"b": "Tekst"},
+        {"text": rich("Tekst")},
+    ),
+    "heading": (
+        {"type": "heading", "level": 2, "text": "Head"},
+        {"b": "Tittel"},
+        {"level": 2, "text": rich("Tittel")},
+    ),
+    "list": (
+        {"type": "list", "ordered": True, "items": [{"id": "i1", "text": "A"}]},
+        {"i1": "Å"},
+        {"ordered": True, "items": [{"id": "i1", "text": rich("Å")}]},
+    ),
+    "image": (
+        {
+            "type": "image", "src": "a.png", "alt": "Seen", "caption": "Cap", "credit": "Me",
+            "width": 3, "localize": True,
+        },
+        {"b.alt": "Sett", "b.caption": "Tekst", "b.src": "nb.png"},
+        {"src": "nb.png", "alt": "Sett", "caption": rich("Tekst"), "credit": "Me", "width": 3},
+    ),
+    "decorative image": ({"type": "image", "src": "a.png", "alt": ""}, {}, {"src": "a.png", "alt": ""}),
+    "stat": ({"type": "stat", "text": "One"}, {"b": "Én"}, {"text": rich("Én")}),
+    "table": (
+        {
+            "type": "table",
+            "caption": "Cap",
+            "columns": [{"id": "c1", "text": "Col"}],
+            "rows": [{"id": "r1", "cells": {"c1": "Cell"}}],
+        },
+        {"b.caption": "Tabell", "c1": "Kolonne", "r1.c1": "Celle"},
+        {
+            "caption": rich("Tabell"),
+            "columns": [{"id": "c1", "text": rich("Kolonne")}],
+            "rows": [{"id": "r1", "cells": {"c1": rich("Celle")}}],
+        },
+    ),
+    "callout": (
+        {"type": "callout", "kind": "help", "title": "Help", "text": "Call"},
+        {"b.title": "Hjelp", "b": "Ring"},
+        {"kind": "help", "title": rich("Hjelp"), "text": rich("Ring")},
+    ),
+    "timeline": (
+        {"type": "timeline", "events": [{"id": "e1", "date": "2017-04", "text": "Then"}]},
+        {"e1": "Da"},
+        {"events": [
+            {"id": "e1", "date": {"value": "2017-04", "text": "april 2017"}, "text": rich("Da")}
+        ]},
+    ),
+    "embed": (
+        {"type": "embed", "href": "https://v.example/", "title": "Film", "text": "Words"},
+        {"b.title": "Video", "b": "Ord"},
+        {"href": "https://v.example/", "title": "Video", "text": rich("Ord")},
+    ),
+    "code that is translated": (
+        {"type": "code", "text": "# {x} <em>", "syntax": "sh", "translate": True, "caption": "C"},
+        {"b": "# {å} <em>", "b.caption": "K"},
+        {"text": "# {å} <em>", "syntax": "sh", "caption": rich("K")},
+    ),
+    "code": ({"type": "code", "text": "# {x} &amp;"}, {}, {"text": "# {x} &amp;"}),
+    "contacts": (
+        {"type": "contacts", "title": "Who", "of": ["person:ada", "org:us", "org:gone"]},
+        {"b.title": "Hvem"},
+        {
+            "title": rich("Hvem"),
+            "of": [
+                {
+                    "id": "person:ada", "name": "Ada Example", "email": "ada@example.org",
+                    "phone": "+47 22 00 00 00",
+                },
+                {
+                    "id": "org:us", "name": "Our group", "short_name": "OG",
+                    "url": "https://og.example/",
+                },
+                {"id": "org:gone"},
+            ],
+        },
+    ),
+    "divider": ({"type": "divider"}, {}, {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "texts", "made"), PLAIN_BLOCKS.values(), ids=PLAIN_BLOCKS)
+def test_block(
+    tmp_path: Path, block: dict[str, Any], texts: dict[str, Translated], made: dict[str, Any]
+) -> None:
+    translations = {"nb": {f"one/{path}": text for path, text in texts.items()}}
+    found = blocks(tmp_path, [{"id": "b", **block}], translations)
+    assert found == {"b": {"id": "b", "type": block["type"], **made}}
+
+
+def test_every_block_type_is_tried() -> None:
+    from articlekit.model.blocks import BLOCKS
+
+    tried = {block["type"] for block, _, _ in PLAIN_BLOCKS.values()}
+    assert tried | {"quote", "pullquote"} == set(BLOCKS)
+
+
+# --- quotes
+
+
+def test_a_quote_names_its_speaker_in_the_role_of_then(tmp_path: Path) -> None:
+    texts = {"one/q1": "De sa <q>nei</q>.", "shared/people.ada.roles.adviser": "rådgiver"}
+    made = blocks(tmp_path, [QUOTE], {"nb": texts})["q1"]
+    assert made["text"]["text"] == "De sa ‘nei’."  # its own marks are the outer ones
+    assert made["marks"] == {"open": "«", "close": "»"}
+    assert made["speaker"]["name"] == "Ada Example"
+    assert made["speaker"]["role"] == rich("rådgiver")
+    assert made["wording"] == "translated"
+    assert made["original_language"] == {"tag": "ru", "name": "russisk"}
+    assert made["date"] == {"value": "2018-11", "text": "november 2018"}
+
+
+def test_in_the_language_it_was_said_in_a_quote_is_verbatim(tmp_path: Path) -> None:
+    made = whole(tmp_path, {}, "ru", body=[QUOTE])
+    assert made["body"][0]["text"]["text"] == "Они сказали „нет“."
+    assert made["body"][0]["wording"] == "verbatim"
+    assert made["body"][0]["marks"] == {"open": "«", "close": "»"}
+    assert "one/q1" not in made["states"]
+
+
+def test_the_marks_are_those_of_the_language_shown(tmp_path: Path) -> None:
+    made = blocks(tmp_path, [QUOTE])["q1"]  # nothing is translated: the English text stands
+    assert made["text"]["text"] == "They said ‘no’."
+    assert made["marks"] == {"open": "“", "close": "”"}
+
+
+def test_words_in_the_articles_own_language_are_verbatim_only_when_they_are_the_text(
+    tmp_path: Path,
+) -> None:
+    spoken = {**QUOTE, "original_language": "en", "original": "They said no, they did."}
+    made = blocks(tmp_path, [spoken], tag="en")["q1"]
+    assert made["text"]["text"] == "They said ‘no’."
+    assert made["wording"] == "translated"
+
+
+# --- pull quotes
+
+
+def test_a_pull_quote_repeats_the_quote_and_says_who_speaks(tmp_path: Path) -> None:
+    body = [{"id": "k", "type": "pullquote", "of": "q1"}, QUOTE]
+    made = blocks(tmp_path, body, {"nb": {"one/q1": "De sa <q>nei</q>."}})
+    assert made["k"]["text"] == made["q1"]["text"]
+    for key in ("speaker", "wording", "marks", "original_language"):
+        assert made["k"][key] == made["q1"][key]
+
+
+def test_a_pull_quote_repeats_the_words_as_spoken(tmp_path: Path) -> None:
+    made = blocks(tmp_path, [QUOTE, {"id": "k", "type": "pullquote", "of": "q1"}], tag="ru")
+    assert made["k"]["text"]["text"] == "Они сказали „нет“."
+    assert made["k"]["wording"] == "verbatim"
+
+
+def test_a_shortened_pull_quote_has_a_text_marks_and_wording_of_its_own(tmp_path: Path) -> None:
+    body = [QUOTE, {"id": "k", "type": "pullquote", "of": "q1", "text": "No."}]
+    made = blocks(tmp_path, body, tag="ru")
+    assert made["q1"]["wording"] == "verbatim"
+    assert made["k"]["text"] == rich("No.")
+    assert made["k"]["wording"] == "translated"
+    assert made["k"]["marks"] == {"open": "“", "close": "”"}
+    assert made["k"]["speaker"]["id"] == "person:ada"
+
+
+def test_a_pull_quote_of_a_paragraph_has_marks_and_no_speaker(tmp_path: Path) -> None:
+    body = [
+        {"id": "p1", "type": "paragraph", "text": "Text"},
+        {"id": "k", "type": "pullquote", "of": "p1"},
+    ]
+    made = blocks(tmp_path, body, {"nb": {"one/p1": "Tekst"}})["k"]
+    assert made["text"] == rich("Tekst")
+    assert made["marks"] == {"open": "«", "close": "»"}
+    assert "speaker" not in made
+
+
+@pytest.mark.parametrize("of", ["gone", "l"], ids=["no such block", "a block without a text"])
+def test_a_pull_quote_of_nothing_is_left_out(tmp_path: Path, of: str) -> None:
+    body = [
+        {"id": "l", "type": "list", "items": [{"id": "i", "text": "A"}]},
+        {"id": "k", "type": "pullquote", "of": of},
+    ]
+    assert list(blocks(tmp_path, body)) == ["l"]
+
+
+# --- a project's own blocks, and what is left out on purpose
+
+STEPS_SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Steps", "description": "Steps.", "type": "object", "required": ["id", "type"],
+    "properties": {
+        "id": {"type": "string"}, "type": {"const": "x-steps"},
+        "text": {"type": "string", "x-translate": {"role": "intro", "tags": True, "droppable": True}},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object", "required": ["id", "text"],
+                "properties": {
+                    "id": {"type": "string"},
+                    "text": {
+                        "type": "string",
+                        "x-translate": {"role": "step", "tags": True, "droppable": True},
+                    },
+                    "term": {"type": "string", "x-translate": {"role": "term", "droppable": True}},
+                },
+            },
+        },
+    },
+}  # fmt: skip
+STEPS = {
+    "id": "s", "type": "x-steps", "text": "Intro",
+    "items": [{"id": "i1", "text": "Write", "term": "10 days"}, {"id": "i2", "text": "Wait"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("omitted", "left"),
+    [
+        ((), {"text": "Intro", "items": [("Write", "10 days"), ("Wait", None)]}),
+        (("i1.term",), {"text": "Intro", "items": [("Write", None), ("Wait", None)]}),
+        (("i2",), {"text": "Intro", "items": [("Write", "10 days")]}),
+        (("s",), None),
+    ],
+    ids=["nothing", "a key", "the member of a list", "the block"],
+)
+def test_what_is_omitted_takes_its_key_its_member_or_its_block_along(
+    tmp_path: Path, omitted: tuple[str, ...], left: dict[str, Any] | None
+) -> None:
+    folder = tmp_path / "schema" / "blocks"
+    folder.mkdir(parents=True)
+    (folder / "steps.schema.json").write_text(json.dumps(STEPS_SCHEMA))
+    body = [STEPS, {"id": "k", "type": "pullquote", "of": "s"}]
+    texts: dict[str, Translated] = {f"one/{path}": "∅" for path in omitted}
+    made = whole(tmp_path, {"nb": texts}, "nb", body=body)
+    for path in omitted:
+        assert made["states"][f"one/{path}"] == {"state": "omitted", "shown": None}
+    if left is None:
+        assert made["body"] == []  # the pull quote has nothing to repeat
+        return
+    block = made["body"][0]
+    items = [(item["text"]["text"], item.get("term")) for item in block["items"]]
+    assert {"text": block["text"]["text"], "items": items} == left
+
+
+# --- around the body
+
+
+def test_dates_countries_topics_and_values_come_formatted_beside_the_machine_value(
+    tmp_path: Path,
+) -> None:
+    made = whole(
+        tmp_path, {"nb": {"shared/topics.rights.name": "Rettigheter"}}, "nb",
+        tags=["rights", "gone"], countries=["NO", "RU"], authors=["org:us"],
+        values={"n": {"number": 1234.5, "was": ["m"]}, "d": {"date": "2018"}},
+    )  # fmt: skip
+    assert made["date_published"]["value"] == "2018-11-02T09:00:00+01:00"
+    assert made["date_published"]["text"].startswith("2. november 2018")
+    assert made["tags"] == [
+        {"id": "rights", "name": "Rettigheter"}, {"id": "gone", "name": "gone"},
+    ]  # fmt: skip
+    assert made["countries"] == [
+        {"code": "NO", "name": "Norge"}, {"code": "RU", "name": "Russland"},
+    ]  # fmt: skip
+    assert made["values"] == {
+        "n": {"number": 1234.5, "text": "1\u00a0234,5"}, "d": {"date": "2018", "text": "2018"},
+    }  # fmt: skip
+    assert made["authors"][0]["name"] == "Our group"
+
+
+def test_sources_and_corrections_are_dated_and_name_their_language(tmp_path: Path) -> None:
+    made = whole(
+        tmp_path, {"nb": {"one/c1": "Rettet"}}, "nb",
+        sources=[{"id": "s1", "title": "Доклад", "date": "2018-11", "language": "ru"}],
+        corrections=[{"id": "c1", "date": "2018-11-06", "text": "Put right", "of": "p1"}],
+    )  # fmt: skip
+    assert made["sources"] == [
+        {
+            "id": "s1", "title": "Доклад", "date": {"value": "2018-11", "text": "november 2018"},
+            "language": {"tag": "ru", "name": "russisk"},
+        }
+    ]  # fmt: skip
+    assert made["corrections"] == [
+        {
+            "id": "c1", "date": {"value": "2018-11-06", "text": "6. november 2018"},
+            "text": rich("Rettet"), "of": "p1",
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["2018-02-31", "2019-02-29"])
+def test_a_day_that_does_not_exist_is_shown_as_it_is_written(tmp_path: Path, day: str) -> None:
+    made = whole(tmp_path, {}, "nb", values={"d": {"date": day}})
+    assert made["values"]["d"]["text"] == day
+
+
+def test_states_tell_of_shared_units_and_repeated_blocks(tmp_path: Path) -> None:
+    body = [QUOTE, {"id": "k", "type": "pullquote", "of": "q1"}]
+    texts = {
+        "nb": {
+            "one/headline": "Tittel",
+            "one/q1": fuzzy("De sa nei", previous_source="They said yes"),
+        },
+        "nn": {"one/headline": "Overskrift"},
+    }
+    made = whole(tmp_path, texts, "nn", body=body)  # type: ignore[arg-type]
+    english = {"lang": "en", "dir": "ltr", "state": "source"}
+    assert made["states"] == {
+        "one/q1": {"state": "missing", "shown": {"lang": "nb", "dir": "ltr", "state": "outdated"}},
+        "shared/people.ada.name": {"state": "missing", "shown": english},
+        "shared/people.ada.roles.adviser": {"state": "missing", "shown": english},
+    }
+    assert made["translation"] == {"state": "partial", "counts": {"missing": 1, "translated": 1}}
+
+
+@pytest.mark.parametrize(
+    ("tag", "texts", "state"),
+    [
+        ("en", {}, "source"),
+        ("nb", {"one/headline": "T", "one/p1": "P"}, "complete"),
+        ("nb", {"one/headline": "T"}, "partial"),
+        ("nb", {"one/headline": "T", "one/p1": fuzzy("P")}, "partial"),
+    ],
+)
+def test_how_far_the_article_is_translated(
+    tmp_path: Path, tag: str, texts: dict[str, Translated], state: str
+) -> None:
+    made = whole(tmp_path, {"nb": texts}, tag)
+    assert made["translation"]["state"] == state
+    assert (made["language"], made["source_language"]) == (tag, "en")
+
+
+def test_a_value_without_words_is_at_home_in_every_language(tmp_path: Path) -> None:
+    body = [{"id": "s", "type": "stat", "text": "{n}"}]
+    made = whole(tmp_path, {}, "ar", body=body, values={"n": {"number": 16}})
+    assert made["body"][0]["text"]["html"].startswith("<bdi>")
+    assert made["states"]["one/s"] == {
+        "state": "inherited",
+        "shown": {"lang": "ar", "dir": "rtl", "state": "source"},
+    }

@@ -1,0 +1,198 @@
+"""A project on disk: where its configuration is found, and where its files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from articlekit.errors import ConfigError, UsageError
+from articlekit.model.project import Project
+
+TABLE = '[[languages]]\ntag = "en"\n\n[[languages]]\ntag = "nb"\n'
+CHAINED = """
+source_language = "en"
+[[languages]]
+tag = "en"
+[[languages]]
+tag = "nb"
+was = ["no"]
+[[languages]]
+tag = "nn"
+fallback = ["nb"]
+[[languages]]
+tag = "da"
+fallback = ["nn", "sv"]
+[[languages]]
+tag = "sv"
+fallback = ["da"]
+[[languages]]
+tag = "zh-Hans"
+[[languages]]
+tag = "sr-Latn"
+[[languages]]
+tag = "pt-BR"
+folder = "pt_brazil"
+"""
+
+
+def project(root: Path, text: str = TABLE, name: str = "articlekit.toml") -> Project:
+    (root / name).write_text(text, encoding="utf-8")
+    return Project.load(root)
+
+
+def write(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("{}", encoding="utf-8")
+
+
+def test_the_nearest_configuration_above_counts(tmp_path: Path) -> None:
+    outer = project(tmp_path)
+    inner = tmp_path / "articles" / "news"
+    inner.mkdir(parents=True)
+    assert Project.load(inner).root == outer.root == tmp_path.resolve()
+    (inner / "articlekit.toml").write_text(TABLE.replace("nb", "fr"), encoding="utf-8")
+    assert list(Project.load(inner).languages) == ["en", "fr"]
+
+
+def test_its_own_file_counts_before_pyproject(tmp_path: Path) -> None:
+    table = TABLE.replace("[[", "[[tool.articlekit.").replace("nb", "fr")
+    found = project(tmp_path, table, "pyproject.toml")
+    assert list(found.languages) == ["en", "fr"]
+    assert list(project(tmp_path).languages) == ["en", "nb"]
+
+
+def test_a_pyproject_of_something_else_is_passed_over(tmp_path: Path) -> None:
+    project(tmp_path)
+    inner = tmp_path / "site"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text('[project]\nname = "site"\n', encoding="utf-8")
+    assert Project.load(inner).root == tmp_path.resolve()
+
+
+def test_without_a_project_the_error_says_how_to_start(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="articlekit init"):
+        Project.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("project = \n", 1, "this is not TOML"),
+        (TABLE + "[urls]\narticle = 3\n", 7, "urls.article"),
+        (TABLE + "\n[tiers.1]\nminimum = 2.0\n", 8, "tiers.1.minimum"),
+        (TABLE + 'fallback = ["fr"]\n', None, "nb falls back to fr"),
+        (TABLE + "project = nan\n", 6, "project"),
+        ("date = 2018-11-02\n" + TABLE, 1, "date"),
+    ],
+)
+def test_an_impossible_configuration_is_refused_with_its_place(
+    tmp_path: Path, text: str, line: int | None, message: str
+) -> None:
+    with pytest.raises(ConfigError, match=message) as caught:
+        project(tmp_path, text)
+    assert caught.value.path == tmp_path.resolve() / "articlekit.toml"
+    if line is not None:
+        assert caught.value.line == line
+
+
+def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "articlekit.toml").write_bytes(b'project = "\xff"\n')
+    with pytest.raises(ConfigError, match="not TOML"):
+        Project.load(tmp_path)
+
+
+def test_articles_are_every_json_file_but_the_shared_records(tmp_path: Path) -> None:
+    write(
+        tmp_path, "articles/b.json", "articles/news/a.json", "articles/_shared/people.json",
+        "articles/_shared/more/x.json", "articles/readme.md", "articles/x_shared/c.json",
+    )  # fmt: skip
+    found = project(tmp_path)
+    assert [found.relative(path) for path in found.article_paths()] == [
+        "articles/b.json", "articles/news/a.json", "articles/x_shared/c.json",
+    ]  # fmt: skip
+    assert {kind: path.name for kind, path in found.shared_paths().items()} == {
+        "people": "people.json"
+    }
+
+
+def test_a_project_without_articles_has_none(tmp_path: Path) -> None:
+    found = project(tmp_path)
+    assert found.article_paths() == []
+    assert list(found.catalogue_paths()) == []
+    assert found.block_schema_paths() == {}
+
+
+def test_block_schemas_are_found_by_their_type(tmp_path: Path) -> None:
+    write(tmp_path, "schema/blocks/steps.schema.json", "schema/blocks/readme.json")
+    assert list(project(tmp_path).block_schema_paths()) == ["x-steps"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "path"),
+    [
+        ("nb", "locales/nb/LC_MESSAGES/one.po"),
+        ("zh-Hans", "locales/zh_Hans/LC_MESSAGES/one.po"),
+        ("sr-Latn", "locales/sr@latin/LC_MESSAGES/one.po"),
+        ("pt-BR", "locales/pt_brazil/LC_MESSAGES/one.po"),
+    ],
+)
+def test_a_catalogue_is_where_gettext_looks_for_it(tmp_path: Path, tag: str, path: str) -> None:
+    found = project(tmp_path, CHAINED)
+    assert found.relative(found.catalogue_path(tag, "one")) == path
+    write(tmp_path, path)
+    assert [(folder, domain) for folder, domain, _ in found.catalogue_paths()] == [
+        (path.split("/")[1], "one")
+    ]
+
+
+def test_templates_stand_beside_the_languages(tmp_path: Path) -> None:
+    found = project(tmp_path)
+    assert found.relative(found.template_path("one")) == "locales/one.pot"
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("nb", "nb"), ("no", "nb"), ("zh_Hans", "zh-Hans"), ("sr@latin", "sr-Latn")],
+)
+def test_a_language_is_found_by_tag_former_tag_and_folder(
+    tmp_path: Path, name: str, tag: str
+) -> None:
+    assert project(tmp_path, CHAINED).language(name).tag == tag
+
+
+def test_a_language_that_is_not_listed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Listed: en, nb"):
+        project(tmp_path).language("fi")
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "chain"),
+    [
+        ("nb", "en", ("nb", "en")),
+        ("nn", "en", ("nn", "nb", "en")),
+        ("nn", "nb", ("nn", "nb")),
+        ("en", "en", ("en",)),
+        ("en", "nb", ("en", "nb")),
+        ("da", "en", ("da", "nn", "nb", "sv", "en")),
+        ("sv", "en", ("sv", "da", "nn", "nb", "en")),
+        ("nn", "nn", ("nn",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "-".join(value),
+)
+def test_a_chain_goes_deep_first_never_in_circles_and_ends_in_the_source(
+    tmp_path: Path, tag: str, source: str, chain: tuple[str, ...]
+) -> None:
+    assert project(tmp_path, CHAINED).chain(tag, source) == chain
+
+
+def test_a_tier_that_is_not_configured_has_the_usual_policy(tmp_path: Path) -> None:
+    found = project(tmp_path, TABLE + "tier = 1\n[tiers.1]\ncomplete = true\n")
+    assert found.tier("nb").complete
+    assert not found.tier("en").complete
+
+
+def test_a_path_outside_is_shown_whole(tmp_path: Path) -> None:
+    inside = project(tmp_path)
+    assert inside.relative(Path("/elsewhere/x.po")) == "/elsewhere/x.po"
