@@ -179,19 +179,25 @@ def start(_: int) -> Iterator[Row]:
 
 
 def po(articles: int) -> Iterator[Row]:
-    """Catalogues in one process, against polib."""
+    """Catalogues in one process, against polib.
+
+    `write` is what `update` does to entries that nobody touched: they are copied as they were
+    read; `write new` writes every entry anew.
+    """
     project = folders.collection(articles)
     script = folders.HERE / "inprocess.py"
     command = [sys.executable, str(script), str(project), "nb"]
     found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     tasks = (
         ("read", "polib.pofile", 6),
-        ("write", "str(polib)", 15),
-        ("write new", "str(polib)", None),
+        ("write", "str(polib), no wrapping either", 15),
+        ("write wrapped", "str(polib), wrapping as it does by default", None),
+        ("write new", "str(polib), no wrapping either", None),
     )
     for task, peer_name, target in tasks:
         ours, peer = found[task]
-        what = f"{task} {found['entries']} entries, in process / {peer_name}"
+        verb = task.removesuffix(" wrapped")
+        what = f"{verb} {found['entries']} entries / {peer_name}"
         yield Row(what, ours, peer, peer / ours, target, decimals=4)
 
 

@@ -27,7 +27,7 @@ def environment() -> dict[str, str]:
     """What the numbers depend on."""
     found = {name: version(name) for name in _PEERS}
     return {
-        "articlekit": " ".join(articlekit()[1:]) or "installed script",
+        "articlekit": f"{package('articlekit')}, called as {Path(articlekit()[0]).name}",
         "python": platform.python_version(),
         "machine": f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}",
         **found,

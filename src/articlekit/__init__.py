@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from articlekit.catalogue.unit import Unit
     from articlekit.checks.table import RULES
     from articlekit.diagnostics import Diagnostic
-    from articlekit.engine.check import CheckReport, check
+    from articlekit.engine.check import check
+    from articlekit.engine.checker import CheckReport
     from articlekit.engine.export import BuildReport, build, export
     from articlekit.engine.format import FormatReport, format_project
     from articlekit.engine.scaffold import init, new_article, write_schemas
@@ -49,7 +50,8 @@ _HOME = {
     "articlekit.catalogue.unit": ("Unit",),
     "articlekit.checks.table": ("RULES",),
     "articlekit.diagnostics": ("Diagnostic",),
-    "articlekit.engine.check": ("CheckReport", "check"),
+    "articlekit.engine.check": ("check",),
+    "articlekit.engine.checker": ("CheckReport",),
     "articlekit.engine.export": ("BuildReport", "build", "export"),
     "articlekit.engine.format": ("FormatReport", "format_project"),
     "articlekit.engine.scaffold": ("init", "new_article", "write_schemas"),

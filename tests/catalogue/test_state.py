@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from support.units import entry, found_in, states, unit
@@ -27,7 +27,11 @@ PREVIOUS: dict[str, dict[str, str]] = {
     "foreign": {"previous_source": "It is", "previous_context": "a/p9"},
 }
 TEXTS = {"text": "Det", "empty": "", "blank": " \n\u00a0", "mark": OMITTED, "mark+": f"{OMITTED} "}
-KINDS = {"plain": {}, "optional": {"optional": True}, "droppable": {"droppable": True}}
+KINDS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "optional": {"optional": True},
+    "droppable": {"droppable": True},
+}
 
 
 class Case(NamedTuple):
@@ -187,7 +191,7 @@ def test_of_equally_good_entries_the_first_counts() -> None:
 
 
 def test_only_texts_that_a_reader_may_see_are_given_out() -> None:
-    shown = {one.texts[0] for one, _ in BEST_FIRST[:3] for one in [translation_of(unit(), [one])]}
+    shown = {translation_of(unit(), [one]).texts[0] for one, _ in BEST_FIRST[:3]}
     assert shown == {"Hei", "Heisann", "Hallo"}
     assert translation_of(unit(), [OFFER]).texts == ()
     omitted = translation_of(unit(droppable=True), [entry("p1", "Hello", OMITTED)])

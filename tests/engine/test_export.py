@@ -220,8 +220,8 @@ def test_no_path_of_the_machine_is_published(project: Project) -> None:
 
 
 def _is_part(unit: Unit) -> bool:
-    """Whether a unit is a text of the page; an address is only where a link leads."""
-    return unit.translate.switch != "localize"
+    """Whether a unit stands on the page; the address of a link is only where it leads."""
+    return unit.translate.role != "address of a link"
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 VOID = frozenset({"br"})
 #: The tags that a bundle's html may hold, with the attributes each may carry.
 ALLOWED: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("em", "strong", "cite", "code", "sub", "sup", "br"), frozenset()),
+    **dict.fromkeys(("em", "strong", "cite", "sub", "sup", "br"), frozenset()),
+    "code": frozenset({"dir"}),
     "a": frozenset({"href", "hreflang"}),
     "span": frozenset({"lang", "dir"}),
     "bdi": frozenset({"lang", "dir"}),

@@ -47,7 +47,7 @@ class Page:
             self.unit("p", f"{source['id']}.title", source["title"])
             self.line("small", source.get("date", {}).get("text"))
         for correction in made["corrections"]:
-            self.line("small", correction["date"]["text"])
+            self.line("p", correction["date"]["text"])
             self.unit("p", correction["id"], correction["text"])
         return head + "\n".join(self.parts) + "\n</footer>\n</body>\n</html>\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -22,16 +22,21 @@ def extract(
     """
     domains = (article["id"], *article.get("was", ()))
     places = walk(shape_of("article"), article, custom)
-    return list(_units(places, path, domains, article.get("values", {})))
+    values = article.get("values", {})
+    return list(_units(places, path, domains, values, _renamed_columns(article)))
 
 
 def extract_shared(kind: str, records: Mapping[str, Any], path: str = "") -> list[Unit]:
     """The units of a valid file of shared records, `people` for instance."""
-    return list(_units(walk(shape_of(kind), records), path, ("shared",), {}))
+    return list(_units(walk(shape_of(kind), records), path, ("shared",), {}, {}))
 
 
 def _units(
-    places: Iterator[Place], path: str, domains: tuple[str, ...], values: Mapping[str, Any]
+    places: Iterator[Place],
+    path: str,
+    domains: tuple[str, ...],
+    values: Mapping[str, Any],
+    columns: Mapping[str, Sequence[str]],
 ) -> Iterator[Unit]:
     for place in places:
         record = place.value if isinstance(place.value, dict) else {"text": place.value}
@@ -53,7 +58,7 @@ def _units(
             forms=forms,
             note=" ".join(dict.fromkeys(part for part in notes if part)) or None,
             detail=_detail(place),
-            former=_former(domains, place),
+            former=_former(domains, place, columns),
             retracted=record.get("retracted") is True,
             spoken=spoken,
             original=place.owner.get("original") if spoken else None,
@@ -61,9 +66,26 @@ def _units(
         )
 
 
-def _former(domains: tuple[str, ...], place: Place) -> tuple[str, ...]:
+def _renamed_columns(article: Mapping[str, Any]) -> dict[str, Sequence[str]]:
+    """The former ids of table columns, by id: they are part of the ids of cells."""
+    return {
+        column["id"]: column["was"]
+        for block in article["body"]
+        if block["type"] == "table"
+        for column in block["columns"]
+        if "was" in column
+    }
+
+
+def _former(
+    domains: tuple[str, ...], place: Place, columns: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
     """Every (domain, path) the unit may have been known under, today's left out."""
     paths = (place.path, *place.was)
+    column = place.path.partition(".")[2]
+    if column in columns and "cells" in place.owner:
+        rows = [path.partition(".")[0] for path in paths]
+        paths += tuple(f"{row}.{old}" for old in columns[column] for row in rows)
     return tuple(f"{domain}/{path}" for domain, path in product(domains, paths))[1:]
 
 

@@ -77,7 +77,7 @@ def merge(
     return Catalogue(
         header=catalogue_header(template_header, language, old.header),
         header_entry=old.header_entry,
-        entries=[*live, *_in_order(_distinct(live, _in_order(kept)))],
+        entries=[*live, *in_order(kept_apart(live, in_order(kept)))],
         closing_comments=old.closing_comments,
     )
 
@@ -171,7 +171,7 @@ def _as_obsolete(entry: Entry) -> Entry:
     return entry.replace(obsolete=True, extracted_comments=(), references=())
 
 
-def _distinct(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
+def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
     """The obsolete entries, with `~2` after a msgctxt that stands beside its msgid already.
 
     Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included.
@@ -188,6 +188,6 @@ def _distinct(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
         yield entry.replace(context=key[0])
 
 
-def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Obsolete entries sorted by msgctxt, of equal ones the first."""
     return list(dict.fromkeys(sorted(entries, key=lambda entry: entry.context or "")))

@@ -34,7 +34,8 @@ def decode(data: bytes) -> Decoded:
         problems.append(PoProblem("po-byte-order-mark", 1, 1))
         data = data[len(codecs.BOM_UTF8) :]
     elif data.startswith(_UTF_16_MARKS):
-        problems.append(PoProblem("po-encoding", 1, 1, {"charset": "utf-16"}))
+        facts = {"charset": "utf-8", "byte": f"{data[0]:02x}"}
+        problems.append(PoProblem("po-encoding", 1, 1, facts))
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\r" in data and b"\r\n" in data:
         line = data.count(b"\n", 0, data.find(b"\r\n")) + 1

@@ -28,12 +28,15 @@ def undefined_link(source: SourceText) -> Iterator[Finding]:
                 if target.startswith("#"):
                     known = target[1:] in blocks
                 elif kind == "person":
-                    known = name in source.facts.people
+                    known = name in source.facts.people or kind in source.facts.unread
                 else:
                     known = target in links
                 if not known:
                     yield finding(
-                        pointer=unit.pointer, unit=unit.id, target=target, known=", ".join(links)
+                        pointer=unit.pointer,
+                        unit=unit.id,
+                        target=target,
+                        known=", ".join(links) or "none",
                     )
 
 
@@ -54,13 +57,16 @@ def unused_link(source: SourceText) -> Iterator[Finding]:
 def undefined_record(source: SourceText) -> Iterator[Finding]:
     """A person, organisation, topic or role that the shared records do not have."""
     for pointer, kind, name in _record_references(source.value):
-        if name not in _records(source.facts, kind):
-            yield finding(pointer=pointer, kind=kind, id=name)
+        if name not in _records(source.facts, kind) and kind not in source.facts.unread:
+            yield finding(pointer=pointer, kind=_WORDS[kind], id=name, whose="")
     for pointer, party, role in _roles(source.value):
         kind, _, name = party.partition(":")
         record = _records(source.facts, kind).get(name)
         if record is not None and role not in record.get("roles", {}):
-            yield finding(pointer=pointer, kind=f"role of {party}", id=role)
+            yield finding(pointer=pointer, kind="role", id=role, whose=f" of {party}")
+
+
+_WORDS = {"person": "person", "org": "organisation", "topic": "topic"}
 
 
 def _records(facts: Facts, kind: str) -> Mapping[str, Any]:

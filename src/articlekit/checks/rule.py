@@ -29,12 +29,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the shared records and the configuration define, for references."""
+    """What the shared records and the configuration define, for references.
+
+    `unread` are the kinds of records (`person`, `org`, `topic`) whose file cannot be read: nobody
+    can tell what is missing there.
+    """
 
     people: Mapping[str, Any] = field(default_factory=dict)
     organizations: Mapping[str, Any] = field(default_factory=dict)
     topics: Mapping[str, Any] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

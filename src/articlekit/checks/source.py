@@ -83,7 +83,10 @@ def undefined_value(source: SourceText) -> Iterator[Finding]:
         for name in dict.fromkeys([*names, *([unit.count] if unit.count else [])]):
             if name not in defined:
                 yield finding(
-                    pointer=unit.pointer, unit=unit.id, value=name, known=", ".join(defined)
+                    pointer=unit.pointer,
+                    unit=unit.id,
+                    value=name,
+                    known=", ".join(defined) or "none",
                 )
 
 

@@ -13,6 +13,7 @@ def add(commands: Any, _: argparse.ArgumentParser) -> None:
     init.add_argument(
         "--languages", default="fr", metavar="TAGS", help="languages besides English, as nb,fr,ar"
     )
+    init.add_argument("--git", action="store_true", help="let git merge catalogues by unit id")
     init.set_defaults(run=run_init)
 
 
@@ -21,10 +22,14 @@ def run_init(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import say
+    from articlekit.engine.git import install
     from articlekit.engine.scaffold import init
 
     tags = tuple(tag.strip() for tag in options.languages.split(",") if tag.strip())
-    written = init(Path(options.folder), tags)
+    folder = Path(options.folder)
+    written = init(folder, tags)
+    if options.git:
+        written += install(folder)
     say(f"{len(written)} files written in {options.folder}\n")
     say("next: articlekit new my-article · articlekit update · articlekit build\n")
     return 0

@@ -14,7 +14,8 @@ from articlekit.bundle.links import Links
 from articlekit.bundle.localize import Edition
 from articlekit.bundle.resolve import DONE, Candidate, Shown, resolve
 from articlekit.catalogue.extract import extract
-from articlekit.engine.check import Checker, CheckReport, prepare_all
+from articlekit.engine.check import prepare_all
+from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.model import language as cldr

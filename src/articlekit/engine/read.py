@@ -151,13 +151,18 @@ def _text_problems(shape: Shape, block: Mapping[str, Any], pointer: str) -> list
     ]
 
 
+#: How references name the records of a file.
+_KINDS = {"people": "person", "organizations": "org", "topics": "topic"}
+
+
 def read_shared(project: Project) -> SharedFiles:
     """The shared records of a project; an invalid file counts as absent for references."""
     files: list[JsonFile] = []
     units: list[Unit] = []
     records: dict[str, Mapping[str, Any]] = {}
     language, date = project.config.source_language, None
-    for kind, path in project.shared_paths().items():
+    paths = project.shared_paths()
+    for kind, path in paths.items():
         file = read_json(path, project.relative(path))
         problems = [] if file.reading.json else validate(kind, file.data, file.value)
         if file.reading.json or problems:
@@ -175,6 +180,9 @@ def read_shared(project: Project) -> SharedFiles:
         organizations=records.get("organizations", {}),
         topics=records.get("topics", {}),
         languages=tuple(project.languages),
+        unread=frozenset(
+            name for kind, name in _KINDS.items() if kind in paths and kind not in records
+        ),
     )
     return SharedFiles(tuple(files), facts, tuple(units), language, date)
 

@@ -10,7 +10,7 @@ from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import Facts, SourceText, Translated
 from articlekit.diagnostics import Diagnostic
-from articlekit.engine.check import Checker, CheckReport
+from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.places import in_entry
 from articlekit.engine.read import Blocks, JsonFile, PoFile, read_article, read_json, read_po
 from articlekit.errors import ConfigError, UsageError

@@ -85,6 +85,9 @@ def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
         if not file.valid or file.value["id"] in taken or _ambiguous(file.units):
             skipped.append(file.path)
             continue
+        if file.value["language"] not in project.languages:
+            skipped.append(file.path)
+            continue
         value = file.value
         taken.add(value["id"])
         date = value.get("date_modified", value.get("date_published"))

@@ -38,7 +38,8 @@ class WriteSet:
     """Files that change together.
 
     Used as a context: leaving it well puts every file in its place, leaving it with an error
-    changes nothing, nor does a `dry_run`, whose files stay in memory. Raises `WriteError` when the disk is full or a place cannot be written.
+    changes nothing, nor does a `dry_run`, whose files stay in memory. Raises `WriteError` when
+    the disk is full or a place cannot be written.
     """
 
     def __init__(self, root: Path, *, dry_run: bool = False) -> None:

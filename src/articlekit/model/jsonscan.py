@@ -217,6 +217,8 @@ class Scanner:
         if word := _WORD.match(self.text, pos):
             return f'"{word.group()[:20]}"'
         char = self.text[pos]
+        if char == '"':
+            return "a double quote"
         return f'"{char}"' if char.isprintable() and char != " " else f"U+{ord(char):04X}"
 
     def _unexpected(self, pos: int, expected: str, pointer: str) -> NoReturn:

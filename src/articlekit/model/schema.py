@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -87,7 +87,7 @@ def validate(name: str, data: bytes, value: Any) -> list[SchemaProblem]:
 def explain(schema: dict[str, Any], value: Any, pointer: str = "") -> Iterator[SchemaProblem]:
     """Every violation of a schema, in document order, as problems (slow: jsonschema)."""
     errors = sorted(
-        _validator(schema).iter_errors(value),
+        _without_echoes(list(_validator(schema).iter_errors(value))),
         key=lambda error: _order(value, error.absolute_path),
     )
     seen: set[tuple[str, str, str]] = set()
@@ -116,6 +116,14 @@ def _unexplained(error: ValidationError) -> SchemaProblem:
     return SchemaProblem("other-violation", _pointer(first["loc"]), {"message": first["msg"]})
 
 
+def _without_echoes(errors: Sequence[SchemaError]) -> Iterator[SchemaError]:
+    """Of a value with the wrong type it goes without saying that it is none of those listed."""
+    mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
+    for error in errors:
+        if error.validator not in {"enum", "const"} or tuple(error.absolute_path) not in mistyped:
+            yield error
+
+
 def _order(value: Any, path: Iterable[int | str]) -> tuple[int, ...]:
     """Where a path leads, in a form that sorts as the document reads."""
     places = []
@@ -131,9 +139,9 @@ _LITERAL = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])", re.DOTALL)
 
 @lru_cache(maxsize=128)
 def _ecma(pattern: str) -> re.Pattern[str]:
-    """A pattern of a schema, read as ECMA-262 does where Python's `re` reads it otherwise.
+    r"""A pattern of a schema, read as ECMA-262 does where Python's `re` reads it otherwise.
 
-    `$` is the very end (Python lets a final newline pass), `\\d` and `\\w` are ASCII.
+    `$` is the very end (Python lets a final newline pass), `\d` and `\\w` are ASCII.
     """
     parts = _LITERAL.split(pattern)
     parts[::2] = [part.replace("$", r"\Z") for part in parts[::2]]

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from articlekit.diagnostics import Diagnostic
-from articlekit.engine.check import CheckReport
+from articlekit.engine.checker import CheckReport
 from articlekit.engine.export import BuildReport
 from articlekit.model.jsontext import dumps
 

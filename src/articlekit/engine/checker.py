@@ -1,0 +1,232 @@
+"""The rules on files as they come: findings in, diagnostics with places out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.checks.project import ProjectFile
+from articlekit.checks.reference import article_references
+from articlekit.checks.rule import (
+    CatalogueText,
+    Reading,
+    Rule,
+    SourceText,
+    Translated,
+    by_scope,
+    run,
+)
+from articlekit.checks.table import BY_CODE, RULES
+from articlekit.diagnostics import Diagnostic, Finding, Severity
+from articlekit.engine.places import in_entry, in_json
+from articlekit.engine.prepare import InLanguage, Prepared
+from articlekit.engine.read import JsonFile, PoFile
+from articlekit.errors import UsageError
+from articlekit.model.config import Config, Waiver
+from articlekit.model.jsontext import Places
+from articlekit.model.project import Project
+
+
+@dataclass
+class CheckReport:
+    """The diagnostics of a run, sorted by path, line and code, and how many files were read."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have a severity."""
+        return sum(one.severity == severity for one in self.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is an error."""
+        return self.count("error") > 0
+
+
+class Checker:
+    """Runs the rules on files as they come, and remembers what the project rules need."""
+
+    def __init__(self, config: Config, select: Sequence[str] = ()) -> None:
+        _must_exist(select)
+        self.report = CheckReport()
+        self._severity = dict(config.rules)
+        self._select = tuple(select) or ("AK",)
+        rules = [
+            rule
+            for rule in RULES
+            if self._severity.get(rule.code) != "off" and rule.code.startswith(self._select)
+        ]
+        self.rules = by_scope(rules)
+        #: Whether only the JSON files and their schemas are looked at.
+        self.schema_only = all(
+            rule.scope == "reading" and not rule.check.__name__.startswith("po_") for rule in rules
+        )
+        self._waivers = config.waivers
+        self._used: set[Waiver] = set()
+        self._articles: list[ProjectFile] = []
+
+    def json_file(self, file: JsonFile) -> None:
+        """What reading and schema say of a JSON file."""
+        self.report.files += 1
+        if not file.valid:
+            found = list(run(self.rules["reading"], file.reading))
+            self._in_json(found, file)
+
+    def source(self, file: JsonFile, text: SourceText) -> None:
+        """The rules on a valid article or file of shared records."""
+        self._in_json(run(self.rules["source"], text), file)
+
+    def shared(self, file: JsonFile, text: SourceText) -> None:
+        """The rules on a valid file of shared records; its links to articles are kept for later."""
+        self.source(file, text)
+        references = tuple(article_references(file.value, text))
+        self._articles.append(ProjectFile(file.path, references=references))
+
+    def article(self, file: JsonFile, text: SourceText) -> None:
+        """The rules on a valid article; its id and its links to others are kept for later."""
+        self.source(file, text)
+        references = tuple(article_references(file.value, text))
+        self._articles.append(ProjectFile(file.path, file.value["id"], references))
+
+    def catalogues(self, prepared: Prepared, *, whole: bool = True) -> None:
+        """The rules on the catalogues of a document; not `whole`: some of its units are unknown."""
+        for tag, there in prepared.languages.items():
+            if not whole or there.file.problems:
+                self.po_file(there.file, tag)
+            elif there.file.data is not None:
+                self.catalogue(prepared, tag, there)
+            elif prepared.published and prepared.units:
+                self._entries(prepared, tag, there)
+
+    def catalogue(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
+        """The rules on one catalogue and its translations."""
+        self.po_file(there.file, tag)
+        for unit in prepared.units:
+            translation = there.translations[unit.id]
+            if translation.entry is None or not translation.texts:
+                continue
+            value = Translated(unit, translation.entry, translation.texts, tag, there.forms.count)
+            for rule, found in self.translation(value):
+                placed = replace(in_entry(found, translation.entry), unit=unit.id)
+                self.add(rule, placed, there.file.path, tag)
+        self._entries(prepared, tag, there)
+
+    def translation(self, value: Translated) -> Iterator[tuple[Rule, Finding]]:
+        """The rules between source and translation; those on tags and values only where any are."""
+        yield from run(self.rules["translation"], value)
+        if value.marked:
+            yield from run(self.rules["inline"], value)
+
+    def _entries(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
+        value = CatalogueText(
+            there.file.catalogue,
+            prepared.units,
+            there.translations,
+            tag,
+            there.tier,
+            prepared.published,
+            there.file.data is not None,
+        )
+        for rule, found in run(self.rules["catalogue"], value):
+            translation = there.translations.get(found.unit or "")
+            entry = translation.entry if translation else None
+            if found.line and found.field and not found.column:
+                entry = _entry_at(found.line, value.catalogue)
+            placed = in_entry(found, entry) if entry else found
+            self.add(rule, replace(placed, line=placed.line or 1), there.file.path, tag)
+
+    def po_file(self, file: PoFile, tag: str | None) -> None:
+        """What the reader says of a catalogue."""
+        self.report.files += 1
+        if file.problems or file.catalogue.problems:
+            reading = Reading(json=file.problems, po=file.catalogue.problems)
+            for rule, found in run(self.rules["reading"], reading):
+                self.add(rule, found, file.path, tag)
+
+    def project(self, project: Project, articles: dict[str, str]) -> None:
+        """The rules over the whole project, once every article is known."""
+        for file in self._articles:
+            known = replace(file, known_articles=articles)
+            found = list(run(self.rules["project"], known))
+            if found:
+                data = (project.root / file.path).read_bytes()
+                self._in_json(found, JsonFile(file.path, data, None, Reading()))
+        folders = tuple(project.folder(tag) for tag in project.languages)
+        for folder, domain, path in project.catalogue_paths():
+            file = ProjectFile(
+                project.relative(path),
+                folder=folder,
+                domain=domain,
+                known_articles=articles,
+                known_folders=folders,
+            )
+            for rule, one in run(self.rules["project"], file):
+                self.add(rule, one, file.path, None)
+
+    def finish(self, project: Project) -> CheckReport:
+        """Report waivers that match nothing, and put everything in order."""
+        rule = BY_CODE["AK603"]
+        for waiver in self._waivers:
+            asked = all(code.startswith(self._select) for code in (rule.code, waiver.code))
+            if asked and waiver not in self._used:
+                arguments = {"waived": waiver.code, "reason": waiver.reason}
+                line = _line_with(waiver.reason, project.config_path)
+                path = project.relative(project.config_path)
+                self.add(rule, Finding(arguments, line=line), path, None)
+        self.report.diagnostics.sort(key=Diagnostic.sort_key)
+        return self.report
+
+    def _in_json(self, found: Iterable[tuple[Rule, Finding]], file: JsonFile) -> None:
+        places: Places | None = None
+        for rule, one in found:
+            placed = one
+            if one.line is None and one.pointer is not None:
+                places = places or Places(file.data)
+                placed = in_json(one, places)
+            self.add(rule, placed, file.path, None)
+
+    def add(self, rule: Rule, found: Finding, path: str, language: str | None) -> None:
+        """Take a finding into the report, unless it is waived or its rule is off."""
+        severity = self._severity.get(rule.code, rule.severity)
+        if severity == "off" or self._waived(rule.code, path, found.unit):
+            return
+        if found.line and not found.column:
+            found = replace(found, column=1)
+        self.report.diagnostics.append(
+            rule.diagnose(found, path=path, severity=severity, language=language)
+        )
+
+    def _waived(self, code: str, path: str, unit: str | None) -> bool:
+        for waiver in self._waivers:
+            if (
+                waiver.code == code
+                and (waiver.path is None or fnmatchcase(path, waiver.path))
+                and (waiver.unit is None or waiver.unit == unit)
+            ):
+                self._used.add(waiver)
+                return True
+        return False
+
+
+def _must_exist(select: Sequence[str]) -> None:
+    """Refuse starts of codes that no rule has: checking nothing would look like a clean result."""
+    for start in select:
+        if not any(rule.code.startswith(start) for rule in RULES):
+            raise UsageError(
+                f"no rule has a code that starts with {start}",
+                hint="As AK301, or AK5 for all of a family.",
+            )
+
+
+def _entry_at(line: int, catalogue: Catalogue) -> Entry | None:
+    return next((entry for entry in catalogue.entries if entry.line == line), None)
+
+
+def _line_with(text: str, path: Path) -> int:
+    """The first line of a file that holds a text; 1 when it is written otherwise there."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if text in line), 1)
