@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from support.units import HEADER, entry, found_in, merged, states, unit
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.merge import template
 from articlekit.catalogue.po import parse, serialize
+from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import OMITTED
 from articlekit.catalogue.unit import Unit
 
@@ -284,7 +285,7 @@ def entries(draw: st.DrawFn) -> Entry:
         source_plural=plural,
         texts=tuple(draw(TEXTS) for _ in range(FORMS if plural else 1)),
         translator_comments=tuple(draw(st.lists(st.sampled_from(["why?", "ok"]), max_size=1))),
-        flags=tuple(dict.fromkeys(flags)),
+        flags=ordered_flags(tuple(dict.fromkeys(flags))),
         other_comments=draw(st.sampled_from([(), (), (), ("#= fuzzy",)])),
         previous_source=previous,
         previous_context=draw(st.sampled_from([None, "a/p1", "a/p9"])) if previous else None,
@@ -327,6 +328,7 @@ def test_merging_again_changes_no_byte(units: list[Unit], old: Catalogue) -> Non
     assert serialize(merged(units, once)) == data
     read = parse(data)
     assert read == Catalogue(once.header, read.header_entry, once.entries, once.closing_comments)
+    assert merged(units, read) == read
     assert serialize(merged(units, read)) == data
 
 
@@ -340,8 +342,6 @@ def test_nothing_that_a_person_wrote_is_lost(units: list[Unit], old: Catalogue) 
 
 @given(units_of_an_article(), catalogues)
 def test_every_translation_stays_with_its_id(units: list[Unit], old: Catalogue) -> None:
-    ids = {former: one.id for one in units for former in one.former}
-
     def by_id(catalogue: Catalogue) -> set[tuple[str, str]]:
         return {
             ((made.context or "").partition("~")[0], text)
@@ -350,8 +350,10 @@ def test_every_translation_stays_with_its_id(units: list[Unit], old: Catalogue) 
             if text.strip()
         }
 
-    moved = {(ids.get(name, name), text) for name, text in by_id(merged(units, old))}
-    assert moved >= {(ids.get(name, name), text) for name, text in by_id(old)}
+    new = by_id(merged(units, old))
+    for name, text in by_id(old):
+        ids = {name, *(one.id for one in units if name in one.former)}
+        assert any((found, text) in new for found in ids)
 
 
 @given(units_of_an_article(), catalogues)
@@ -397,11 +399,6 @@ def gettext(tool: str, *options: str, data: bytes, path: Path) -> subprocess.Com
     return subprocess.run([tool, *options, str(path)], capture_output=True, check=False)
 
 
-def usable(units: Sequence[Unit]) -> Iterator[Unit]:
-    """Units without a text that only msgfmt's rules on translations would refuse."""
-    return (one for one in units if "\n" not in one.source)
-
-
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(units_of_an_article(), catalogues)
 def test_gettext_accepts_every_file(tmp_path: Path, units: list[Unit], old: Catalogue) -> None:
@@ -411,15 +408,22 @@ def test_gettext_accepts_every_file(tmp_path: Path, units: list[Unit], old: Cata
     assert compiled.returncode == 0, compiled.stderr.decode()
     written = gettext("msgcat", "--no-wrap", "-o", "-", data=data, path=path)
     assert written.returncode == 0, written.stderr.decode()
-    assert parse(written.stdout).entries == parse(data).entries
+    # Of an obsolete entry without text msgcat keeps nothing.
+    found, wanted = (
+        [made for made in parse(one).entries if any(made.texts) or not made.obsolete]
+        for one in (written.stdout, data)
+    )
+    assert found == wanted
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(units_of_an_article())
 def test_gettext_checks_pass_in_every_fresh_catalogue(tmp_path: Path, units: list[Unit]) -> None:
     once = merged(units, Catalogue())
-    filled = [made.replace(texts=tuple(made.source for _ in made.texts)) for made in once.entries]
-    once.entries = filled
+    once.entries = [
+        made.replace(texts=tuple("{n}" if made.flags else "Hei" for _ in made.texts))
+        for made in once.entries
+    ]
     for reworded in (units, units[1:], units[:1]):
         data = serialize(merged(reworded, once))
         found = gettext("msgfmt", "-c", "-o", "/dev/null", data=data, path=tmp_path / "a.po")

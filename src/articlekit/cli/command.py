@@ -8,13 +8,14 @@ import sys
 from collections.abc import Sequence
 
 from articlekit._version import __version__
-from articlekit.cli import article, build, check, git, schema, start, update
+from articlekit.cli import article, build, check, git, memory, schema, start, update
 
-GROUPS = (build, check, update, article, schema, start, git)
+GROUPS = (build, check, update, article, schema, start, git, memory)
 
 _EPILOG = """\
 Exit status: 0 clean, 1 findings, 2 usage or configuration.
-Every command takes --project DIR and --quiet. Documentation: docs/.
+Every command takes --quiet, and --project DIR where there is a project already.
+Documentation: docs/.
 """
 
 
@@ -48,7 +49,9 @@ def run(arguments: Sequence[str]) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except ArticlekitError as error:
-        sys.stderr.write(f"articlekit: {error}\n")
+        from articlekit.report.lines import fitted
+
+        sys.stderr.write(fitted(f"articlekit: {error}") + "\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("articlekit: interrupted; nothing is half written\n")

@@ -14,6 +14,7 @@ def add(commands: Any, _: argparse.ArgumentParser) -> None:
         "--languages", default="fr", metavar="TAGS", help="languages besides English, as nb,fr,ar"
     )
     init.add_argument("--git", action="store_true", help="let git merge catalogues by unit id")
+    init.add_argument("--quiet", action="store_true", help="say only what is wrong")
     init.set_defaults(run=run_init)
 
 
@@ -30,6 +31,7 @@ def run_init(options: argparse.Namespace) -> int:
     written = init(folder, tags)
     if options.git:
         written += install(folder)
-    say(f"{len(written)} files written in {options.folder}\n")
-    say("next: articlekit new my-article · articlekit update · articlekit build\n")
+    if not options.quiet:
+        say(f"{len(written)} files written in {options.folder}\n")
+        say("next: articlekit new my-article · articlekit update · articlekit build\n")
     return 0

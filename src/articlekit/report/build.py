@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articlekit.engine.export import BuildReport, LanguageResult
+from articlekit.report.lines import fitted
 
 _COLUMNS = ("outdated", "unreviewed", "missing")
 
@@ -14,7 +15,7 @@ def build_text(report: BuildReport) -> str:
     if report.withheld:
         lines += ["", "withheld:"]
         lines += [
-            f"  {one.language:<8}  {one.article}: {one.reason}"
+            fitted(f"  {one.language:<8}  {one.article}: {one.reason}", " " * 12)
             for one in sorted(report.withheld, key=lambda one: (one.language, one.article))
         ]
     size = report.size / 1024

@@ -7,6 +7,7 @@ from articlekit.checks.table import BY_CODE, RULES
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.errors import UsageError
 from articlekit.model.project import Project
+from articlekit.report.lines import fitted, paragraphs
 
 
 def explain_rule(code: str) -> str:
@@ -17,10 +18,9 @@ def explain_rule(code: str) -> str:
             f"there is no rule {code}",
             hint="docs/reference/rules.md lists them; for an article give a language too.",
         )
-    return (
-        f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n\n"
-        f"message: {rule.message}\nwhat to do: {rule.hint}\n"
-    )
+    words = fitted(f"message: {rule.message}\nwhat to do: {rule.hint}")
+    documentation = paragraphs(rule.documentation)
+    return f"{rule.code} {rule.name} ({rule.severity})\n\n{documentation}\n\n{words}\n"
 
 
 def explain_article(project: Project, name: str, language: str) -> str:
@@ -34,9 +34,11 @@ def explain_article(project: Project, name: str, language: str) -> str:
     tier = project.tier(tag)
     there = prepared.languages[tag]
     lines = [
-        f"{name} in {tag}: {_verdict(prepared, tag)}",
-        f"tries {' → '.join(chain)}; tier {project.languages[tag].tier}: outdated {tier.outdated}, "
-        f"fuzzy {tier.unreviewed}, missing {tier.missing}",
+        fitted(f"{name} in {tag}: {_verdict(prepared, tag)}"),
+        f"tries {' → '.join(chain)}",
+        f"tier {project.languages[tag].tier}: outdated {tier.outdated}, fuzzy {tier.unreviewed}, "
+        f"missing {tier.missing}",
+        f"catalogue {there.file.path}",
         "",
     ]
     texts = {one: found.candidates for one, found in prepared.languages.items()}
@@ -47,8 +49,8 @@ def explain_article(project: Project, name: str, language: str) -> str:
         instead = (
             "" if one.plain or one.language is None else f" → {one.language} ({one.shown_state})"
         )
-        line = there.translations[unit.id].entry
-        place = f"  {there.file.path}:{line.line}" if line and not one.plain else ""
+        entry = there.translations[unit.id].entry
+        place = f"  line {entry.line}" if entry and not one.plain else ""
         lines.append(f"{path:<24} {one.state}{instead}{place}")
     return "\n".join(lines) + "\n"
 

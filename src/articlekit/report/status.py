@@ -5,6 +5,7 @@ from __future__ import annotations
 from articlekit.catalogue.state import STATES
 from articlekit.engine.status import LanguageStatus, StatusReport
 from articlekit.model.jsontext import dumps
+from articlekit.report.lines import fitted
 
 _BAR = 20
 
@@ -18,7 +19,7 @@ def status_table(report: StatusReport) -> str:
     lines += [_line(one) for one in report.languages.values()]
     for language in report.languages.values():
         for article, reason in sorted(language.withheld.items()):
-            lines.append(f"withheld in {language.tag}: {article}: {reason}")
+            lines.append(fitted(f"withheld in {language.tag}: {article}: {reason}"))
     for path in report.unreadable:
         lines.append(f"not counted, since it is not valid: {path}")
     return "\n".join(lines) + "\n"

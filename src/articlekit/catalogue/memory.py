@@ -1,0 +1,129 @@
+"""Translation memory of one language: near matches, and TMX 1.4b for other tools.
+
+Near matches are only ever shown to people. A prefilter on rare words keeps the cost close to
+linear; rapidfuzz then scores the few candidates that are left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.norm import normal_form
+from articlekit.model.inline import split_markup
+
+_WORD = re.compile(r"\w{2,}")
+#: Words that stand in more texts than this say little about any of them.
+_COMMON = 40
+#: Candidates that are scored for one text.
+_CANDIDATES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A source text with its translation, and the unit that has it."""
+
+    unit: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A translation of a similar text; `score` runs from 0 to 100 (equal)."""
+
+    translated: Translated
+    score: float
+
+
+@dataclass
+class Memory:
+    """Every current translation of a language, searchable by source text."""
+
+    texts: list[Translated] = field(default_factory=list)
+    _index: dict[str, list[int]] = field(default_factory=dict)
+
+    def remember(self, entries: Iterable[Entry]) -> None:
+        """Take the current translations of a catalogue: live, not fuzzy, complete."""
+        for entry in entries:
+            if entry.obsolete or entry.fuzzy or not entry.context:
+                continue
+            if all(text.strip() for text in entry.texts):
+                self._add(Translated(entry.context, entry.source, entry.texts[0]))
+                if entry.source_plural is not None:
+                    other = Translated(entry.context, entry.source_plural, entry.texts[-1])
+                    self._add(other)
+
+    def _add(self, translated: Translated) -> None:
+        number = len(self.texts)
+        self.texts.append(translated)
+        for word in _words(translated.source):
+            self._index.setdefault(word, []).append(number)
+
+    def search(
+        self, text: str, *, cutoff: float = 75.0, limit: int = 5, but: str | None = None
+    ) -> list[Match]:
+        """The most similar texts, best first; those of the unit `but` are left out."""
+        from rapidfuzz import fuzz
+
+        wanted = normal_form(text)
+        found: dict[tuple[str, str], Match] = {}
+        for number in self._candidates(text):
+            known = self.texts[number]
+            if known.unit == but:
+                continue
+            score = fuzz.ratio(wanted, normal_form(known.source), score_cutoff=cutoff)
+            if score >= cutoff:
+                found.setdefault((known.source, known.text), Match(known, round(score, 1)))
+        best = sorted(found.values(), key=lambda match: (-match.score, match.translated.unit))
+        return best[:limit]
+
+    def _candidates(self, text: str) -> list[int]:
+        """The texts that share most of the words which are rare here."""
+        counted: Counter[int] = Counter()
+        for word in _words(text):
+            numbers = self._index.get(word, ())
+            if len(numbers) <= _COMMON:
+                counted.update(numbers)
+        return [number for number, _ in counted.most_common(_CANDIDATES)]
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def tmx(texts: Iterable[Translated], source: str, language: str, version: str) -> Iterator[str]:
+    """The lines of a TMX 1.4b document; tags and values stand in `<ph>`, so tools keep them."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<tmx version="1.4">\n'
+    yield (
+        f'  <header creationtool="articlekit" creationtoolversion={quoteattr(version)} '
+        'segtype="block" o-tmf="gettext" adminlang="en" datatype="plaintext" '
+        f"srclang={quoteattr(source)}/>\n  <body>\n"
+    )
+    for one in texts:
+        yield f"    <tu tuid={quoteattr(one.unit)}>\n"
+        for tag, text in ((source, one.source), (language, one.text)):
+            yield f"      <tuv xml:lang={quoteattr(tag)}><seg>{_segment(text)}</seg></tuv>\n"
+        yield "    </tu>\n"
+    yield "  </body>\n</tmx>\n"
+
+
+#: Characters that XML 1.0 cannot hold even escaped.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _segment(text: str) -> str:
+    parts = []
+    number = 0
+    for is_markup, piece in split_markup(_NOT_XML.sub("\ufffd", text)):
+        if is_markup:
+            number += 1
+            parts.append(f'<ph x="{number}">{escape(piece)}</ph>')
+        else:
+            parts.append(escape(piece))
+    return "".join(parts)

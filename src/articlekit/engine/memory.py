@@ -1,0 +1,54 @@
+"""The translation memory of a project: searched by people, exported for their tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from articlekit._version import __version__
+from articlekit.catalogue.memory import Match, Memory, tmx
+from articlekit.catalogue.state import Translation
+from articlekit.catalogue.unit import Unit
+from articlekit.engine.read import read_po
+from articlekit.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A missing unit whose text is similar to one that is translated."""
+
+    unit: str
+    match: Match
+
+
+def load_memory(project: Project, tag: str) -> Memory:
+    """Every current translation of a language, from all its catalogues."""
+    memory = Memory()
+    folder = project.catalogue_path(tag, "x").parent
+    for path in sorted(folder.glob("*.po")):
+        memory.remember(read_po(path, project.relative(path)).catalogue.entries)
+    return memory
+
+
+def search(project: Project, text: str, language: str) -> list[Match]:
+    """Translations of texts similar to `text`, best first."""
+    return load_memory(project, project.language(language).tag).search(text, cutoff=50.0)
+
+
+def export_tmx(project: Project, language: str) -> str:
+    """The memory of a language as TMX 1.4b."""
+    tag = project.language(language).tag
+    texts = sorted(load_memory(project, tag).texts, key=lambda one: (one.unit, one.source))
+    return "".join(tmx(texts, project.config.source_language, tag, __version__))
+
+
+def near_matches(
+    memory: Memory, units: Iterable[Unit], translations: Mapping[str, Translation]
+) -> list[Near]:
+    """The best near match of every unit that is missing."""
+    found = []
+    for unit in units:
+        if translations[unit.id].state == "missing":
+            matches = memory.search(unit.source, limit=1, but=unit.id)
+            found += [Near(unit.id, match) for match in matches]
+    return found

@@ -1,0 +1,26 @@
+"""Lines that fit a terminal of eighty columns."""
+
+from __future__ import annotations
+
+import textwrap
+
+WIDTH = 80
+
+
+def fitted(text: str, indent: str = "  ") -> str:
+    """Every line of a text cut to the width, what is cut off indented; paths stay whole."""
+    return "\n".join(
+        textwrap.fill(
+            line,
+            WIDTH,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )
+
+
+def paragraphs(text: str) -> str:
+    """Running text, its paragraphs set anew in the width."""
+    return "\n\n".join(fitted(" ".join(one.split()), "") for one in text.split("\n\n"))
