@@ -32,6 +32,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "status", parents=[common], help="how far every language is", allow_abbrev=False
     )
     status.add_argument("--format", choices=("table", "json"), default="table")
+    status.add_argument(
+        "--near", action="store_true", help="also list missing texts near to translated ones"
+    )
     status.set_defaults(run=run_status)
 
 
@@ -58,6 +61,6 @@ def run_status(options: argparse.Namespace) -> int:
     from articlekit.model.project import Project
     from articlekit.report.status import status_json, status_table
 
-    report = status(Project.load(options.project), progress=progress)
+    report = status(Project.load(options.project), near=options.near, progress=progress)
     say(status_json(report) if options.format == "json" else status_table(report))
     return 0

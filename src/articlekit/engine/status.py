@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articlekit.bundle.resolve import DONE
+from articlekit.catalogue.memory import Memory
+from articlekit.engine.memory import Near, load_memory, near_matches
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.model.project import SHARED, Project
@@ -19,6 +21,7 @@ class LanguageStatus:
     states: dict[str, int] = field(default_factory=dict)
     documents: dict[str, dict[str, int]] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)
+    near: list[Near] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -39,23 +42,32 @@ class StatusReport:
     unreadable: list[str] = field(default_factory=list)
 
 
-def status(project: Project, *, progress: Progress = no_progress) -> StatusReport:
-    """Count the units of every valid document in every language."""
+def status(
+    project: Project, *, near: bool = False, progress: Progress = no_progress
+) -> StatusReport:
+    """Count the units of every valid document in every language.
+
+    `near` also looks for translations of similar texts where a unit is missing; they are only
+    reported, never written into a catalogue.
+    """
     preparer = Preparer(project)
     report = StatusReport({tag: LanguageStatus(tag) for tag in project.languages})
-    _count(report, SHARED, preparer.shared)
+    memories = {tag: load_memory(project, tag) for tag in project.languages} if near else {}
+    _count(report, SHARED, preparer.shared, memories)
     paths = project.article_paths()
     for path in progress(paths, len(paths), "status"):
         file = preparer.article(path)
         if not file.valid:
             report.unreadable.append(file.path)
             continue
-        _count(report, file.value["id"], preparer.prepare(file))
+        _count(report, file.value["id"], preparer.prepare(file), memories)
     report.languages = {tag: one for tag, one in report.languages.items() if one.states}
     return report
 
 
-def _count(report: StatusReport, domain: str, prepared: Prepared) -> None:
+def _count(
+    report: StatusReport, domain: str, prepared: Prepared, memories: Mapping[str, Memory]
+) -> None:
     for tag, there in prepared.languages.items():
         language = report.languages[tag]
         counted: dict[str, int] = {}
@@ -63,6 +75,8 @@ def _count(report: StatusReport, domain: str, prepared: Prepared) -> None:
             counted[translation.state] = counted.get(translation.state, 0) + 1
         language.documents[domain] = counted
         _add(language.states, counted)
+        if tag in memories:
+            language.near += near_matches(memories[tag], prepared.units, there.translations)
         if there.withheld and domain != SHARED and prepared.published:
             language.withheld[domain] = there.withheld.reason
 

@@ -20,6 +20,10 @@ def status_table(report: StatusReport) -> str:
     for language in report.languages.values():
         for article, reason in sorted(language.withheld.items()):
             lines.append(fitted(f"withheld in {language.tag}: {article}: {reason}"))
+    for language in report.languages.values():
+        for near in language.near:
+            found = near.match.translated.unit
+            lines.append(f"{language.tag}: {near.unit} is near {found} ({near.match.score:.0f} %)")
     for path in report.unreadable:
         lines.append(f"not counted, since it is not valid: {path}")
     return "\n".join(lines) + "\n"
@@ -53,6 +57,14 @@ def status_json(report: StatusReport) -> str:
                         for domain, counted in sorted(one.documents.items())
                     },
                     "withheld": dict(sorted(one.withheld.items())),
+                    "near": [
+                        {
+                            "unit": near.unit,
+                            "similar": near.match.translated.unit,
+                            "score": near.match.score,
+                        }
+                        for near in one.near
+                    ],
                 }
                 for one in report.languages.values()
             ],
