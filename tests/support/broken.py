@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from support.project import translate
+
 from articlekit.engine.update import update
 from articlekit.model.project import Project
-from support.project import translate
 
 #: What is done to a file of the project, or to the place where one would be.
 Change = Callable[[Path], None]

@@ -22,6 +22,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "verify", parents=[common], help="check every hash of an output folder", allow_abbrev=False
     )
     verify.add_argument("dist", nargs="?", metavar="DIST", help="the folder (default: dist)")
+    verify.add_argument("--format", choices=("text", "json"), default="text")
     verify.set_defaults(run=run_verify)
 
 
@@ -70,10 +71,15 @@ def run_verify(options: argparse.Namespace) -> int:
 
     from articlekit.bundle.verify import verify
     from articlekit.cli.output import say
+    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
 
     folder = Path(options.dist) if options.dist else Project.load(options.project).dist
     result = verify(folder)
+    if options.format == "json":
+        problems = list(result.problems)
+        say(dumps({"version": 1, "files": result.files, "problems": problems}))
+        return 1 if problems else 0
     for problem in result.problems:
         say(f"{problem}\n")
     if not options.quiet and not result.problems:

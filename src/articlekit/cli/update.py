@@ -27,6 +27,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     update.add_argument(
         "--minor-since", metavar="REV", help="the git revision that has the text before the edit"
     )
+    update.add_argument("--format", choices=("text", "json"), default="text")
     update.set_defaults(run=run_update)
     status = commands.add_parser(
         "status", parents=[common], help="how far every language is", allow_abbrev=False
@@ -44,13 +45,16 @@ def run_update(options: argparse.Namespace) -> int:
     from articlekit.engine.minor import texts_before
     from articlekit.engine.update import update
     from articlekit.model.project import Project
-    from articlekit.report.update import update_text
+    from articlekit.report.update import update_json, update_text
 
     project = Project.load(options.project)
     minor = texts_before(project, options.minor, options.minor_since) if options.minor else {}
     dry = options.check or options.dry_run
     report = update(project, dry_run=dry, minor=minor, progress=progress)
-    say(update_text(report, dry_run=dry, quiet=options.quiet))
+    if options.format == "json":
+        say(update_json(report, dry_run=dry))
+    else:
+        say(update_text(report, dry_run=dry, quiet=options.quiet))
     return 1 if report.skipped or (options.check and report.changed) else 0
 
 

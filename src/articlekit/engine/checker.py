@@ -23,7 +23,7 @@ from articlekit.checks.table import BY_CODE, RULES
 from articlekit.diagnostics import Diagnostic, Finding, Severity
 from articlekit.engine.places import in_entry, in_json
 from articlekit.engine.prepare import InLanguage, Prepared
-from articlekit.engine.read import JsonFile, PoFile
+from articlekit.engine.read import JsonFile, PoFile, read_bytes
 from articlekit.errors import UsageError
 from articlekit.model.config import Config, Waiver
 from articlekit.model.jsontext import Places
@@ -153,7 +153,7 @@ class Checker:
             known = replace(file, known_articles=articles)
             found = list(run(self.rules["project"], known))
             if found:
-                data = (project.root / file.path).read_bytes()
+                data, _ = read_bytes(project.root / file.path)
                 self._in_json(found, JsonFile(file.path, data, None, Reading()))
         folders = tuple(project.folder(tag) for tag in project.languages)
         for folder, domain, path in project.catalogue_paths():

@@ -136,11 +136,12 @@ class Project:
             yield path.parent.parent.name, path.stem, path
 
     def relative(self, path: Path) -> str:
-        """A path as reports show it: from the root of the project, with forward slashes."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        """A path as reports show it: from the root of the project, with forward slashes.
+
+        Bytes of a file name that are no text are escaped.
+        """
+        inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return inside.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_table(path: Path) -> dict[str, Any] | None:

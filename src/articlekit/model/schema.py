@@ -158,8 +158,22 @@ def _validator(schema: dict[str, Any]) -> Validator:
         if isinstance(instance, str) and not _ecma(wanted).search(instance):
             yield SchemaError(f"{instance!r} does not match {wanted!r}")
 
+    def properties(
+        validator: Validator, wanted: dict[str, Any], instance: Any, inside: dict[str, Any]
+    ) -> Iterator[SchemaError]:
+        # Of a property whose schema is `false`, jsonschema does not say which one it is.
+        refused = [key for key, part in wanted.items() if part is False]
+        for key in refused if isinstance(instance, dict) else ():
+            if key in instance:
+                yield SchemaError(f"{key!r} may not stand here", validator="false", path=[key])
+        others = {key: part for key, part in wanted.items() if key not in refused}
+        yield from Draft202012Validator.VALIDATORS["properties"](
+            validator, others, instance, inside
+        )
+
+    ours = {"pattern": pattern, "properties": properties}
     extend: Any = validators.extend
-    validator: Validator = extend(Draft202012Validator, {"pattern": pattern})(schema)
+    validator: Validator = extend(Draft202012Validator, ours)(schema)
     return validator
 
 
@@ -172,9 +186,9 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
         yield SchemaProblem("missing-key", pointer, {"key": missing})
     elif rule == "additionalProperties":
         yield from _unknown_keys(error, pointer)
-    elif rule == "None":
-        key = str(error.absolute_path[-1]) if error.absolute_path else ""
-        yield SchemaProblem("key-not-here", pointer, {"key": key}, on_key=True)
+    elif rule == "false":
+        arguments = {"key": error.absolute_path[-1]}
+        yield SchemaProblem("key-not-here", pointer, arguments, on_key=True)
     elif rule == "anyOf":
         yield _no_branch(error, pointer)
     elif "propertyNames" in error.absolute_schema_path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articlekit.engine.update import UpdateReport
+from articlekit.model.jsontext import dumps
 
 
 def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
@@ -22,3 +23,18 @@ def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
         if report.offers:
             lines.append(f"{report.offers} texts found elsewhere and offered, as fuzzy")
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def update_json(report: UpdateReport, *, dry_run: bool) -> str:
+    """The same for another program."""
+    return dumps(
+        {
+            "version": 1,
+            "dry_run": dry_run,
+            "changed": report.changed,
+            "skipped": report.skipped,
+            "unchanged": report.unchanged,
+            "languages": report.languages,
+            "offers": report.offers,
+        }
+    )
