@@ -152,7 +152,7 @@ SCHEMA = [
         "text and count",
         A,
         swap('"count": "states"', '"text": "a", "count": "states"'),
-        "AK112 20:7",
+        "AK112 20:17",
     ),
     at("value name with a hyphen", A, swap('"day": {', '"the-day": {'), "AK113 10:5"),
     at("published without a date", A, swap('  "date_published"', '  "date_modified"'), "AK102 1:1"),
@@ -660,7 +660,9 @@ def test_a_pipe_is_not_waited_for(root: Path, cli: Cli) -> None:
     assert [shown(one, A) for one in found] == ["AK001 1:1"]
 
 
-@pytest.mark.parametrize("text", ["{", ONE.replace('"one"', '"three"')], ids=["bad", "good"])
+@pytest.mark.parametrize(
+    "text", ["{", ONE.replace('"id": "one"', '"id": "three"')], ids=["bad", "good"]
+)
 def test_a_file_name_that_is_no_text_can_be_reported(root: Path, cli: Cli, text: str) -> None:
     path = Path(os.fsdecode(os.fsencode(root / "articles") + b"/caf\xe9.json"))
     path.write_text(text, encoding="utf-8")
@@ -735,7 +737,7 @@ def test_no_project_at_all_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFix
     put("tool = 5\n")(tmp_path / "other" / "pyproject.toml")
     for folder in ("empty", "other"):
         assert main(["check", "--project", str(tmp_path / folder)]) == 2
-        assert capsys.readouterr().err.startswith("articlekit: ")
+        assert capsys.readouterr().err.startswith("articlekit:")
 
 
 IN_THE_WAY = {

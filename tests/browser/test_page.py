@@ -9,25 +9,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.html import ALLOWED
 from support.oracle import texts_of
 from support.page import Page
 from support.project import bundled, copy_repository
 
 from articlekit.engine.export import export
 from articlekit.model.project import Project
+from articlekit.model.tags import words
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--hide-scrollbars", "--window-size=900,6000",
 )  # fmt: skip
 #: What the page's own template uses, and what a bundle's html may hold.
-PAGE_TAGS = frozenset(
+PAGE_TAGS = words(
     "html head meta title style body h1 h2 h3 p small section blockquote figure figcaption pre "
-    "footer".split()
+    "footer"
 )
-BUNDLE_TAGS = frozenset("em strong cite code sub sup br a span bdi".split())
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
@@ -95,7 +98,7 @@ Opened = tuple[dict[str, Any], Dom, Path]
 
 def test_the_dom_holds_no_script_and_no_unknown_element(opened: Opened) -> None:
     _, dom, _ = opened
-    assert {tag for tag, _ in dom.elements} <= PAGE_TAGS | BUNDLE_TAGS
+    assert {tag for tag, _ in dom.elements} <= PAGE_TAGS | set(ALLOWED)
     handlers = [key for _, attributes in dom.elements for key in attributes if key.startswith("on")]
     assert handlers == []
 

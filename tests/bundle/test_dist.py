@@ -57,9 +57,7 @@ def test_what_a_crashed_run_has_left_is_no_part_of_the_next(old: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
-def test_a_failure_leaves_the_old_folder_untouched(
-    old: Path, error: type[BaseException]
-) -> None:
+def test_a_failure_leaves_the_old_folder_untouched(old: Path, error: type[BaseException]) -> None:
     def fail() -> None:
         with Dist(old) as dist:
             dist.write("new.json", {})
@@ -71,17 +69,19 @@ def test_a_failure_leaves_the_old_folder_untouched(
     assert leftovers(old) == []
 
 
-def test_a_full_disk_is_an_error_in_plain_words(
-    old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_an_error_in_plain_words(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(WriteError, match="No space left on device"), Dist(old) as dist:
-        monkeypatch.setattr(Path, "open", full)
-        dist.write("new.json", {})
-    assert leftovers(old) == []
+    def fill() -> None:
+        with Dist(old) as dist:
+            monkeypatch.setattr(Path, "open", full)
+            dist.write("new.json", {})
+
+    with pytest.raises(WriteError, match="No space left on device"):
+        fill()
     monkeypatch.undo()
+    assert leftovers(old) == []
     assert snapshot(old) == {"en/old.json": b"old"}
 
 

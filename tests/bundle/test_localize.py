@@ -7,54 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.project import Translated, article, bundled, fuzzy, make_project
-
-from articlekit.engine.export import export
-
-LANGUAGES = [{"tag": "en", "formats": "en-GB"}, "nb", {"tag": "nn", "fallback": ["nb"]}, "ar", "ru"]
-SHARED = {
-    "people": {
-        "ada": {
-            "name": "Ada Example",
-            "roles": {"adviser": "adviser", "director": "<em>director</em>"},
-            "email": "ada@example.org",
-            "phone": "+47 22 00 00 00",
-        }
-    },
-    "organizations": {"us": {"name": "Our group", "short_name": "OG", "url": "https://og.example/"}},
-    "topics": {"rights": {"name": "Rights"}},
-}
-QUOTE = {
-    "id": "q1", "type": "quote", "text": "They said <q>no</q>.", "wording": "translated",
-    "speaker": {"of": "person:ada", "role": "adviser"},
-    "original_language": "ru", "original": "Они сказали <q>нет</q>.", "date": "2018-11",
-}  # fmt: skip
-
-
-def blocks(
-    tmp_path: Path,
-    body: list[dict[str, Any]],
-    translations: dict[str, dict[str, Translated]] | None = None,
-    tag: str = "nb",
-    **fields: Any,
-) -> dict[str, Any]:
-    """The blocks of an article in one language, by id."""
-    made = whole(tmp_path, translations or {}, tag, body=body, **fields)
-    return {block["id"]: block for block in made["body"]}
-
-
-def whole(
-    tmp_path: Path, translations: dict[str, dict[str, Translated]], tag: str, **fields: Any
-) -> dict[str, Any]:
-    one = article(**fields)
-    project = make_project(tmp_path, [one], LANGUAGES, shared=SHARED, translations=translations)
-    export(project)
-    return bundled(project, tag)
-
-
-def rich(text: str) -> dict[str, str]:
-    return {"html": text, "text": text}
-
+from support.localized import QUOTE, blocks, rich, whole
+from support.project import Translated, fuzzy
 
 PLAIN_BLOCKS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     # the block, the translations of its units, what it becomes beside id and type
@@ -81,7 +35,11 @@ PLAIN_BLOCKS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] =
         {"b.alt": "Sett", "b.caption": "Tekst", "b.src": "nb.png"},
         {"src": "nb.png", "alt": "Sett", "caption": rich("Tekst"), "credit": "Me", "width": 3},
     ),
-    "decorative image": ({"type": "image", "src": "a.png", "alt": ""}, {}, {"src": "a.png", "alt": ""}),
+    "decorative image": (
+        {"type": "image", "src": "a.png", "alt": ""},
+        {},
+        {"src": "a.png", "alt": ""},
+    ),
     "stat": ({"type": "stat", "text": "One"}, {"b": "Én"}, {"text": rich("Én")}),
     "table": (
         {
@@ -158,91 +116,6 @@ def test_every_block_type_is_tried() -> None:
     assert tried | {"quote", "pullquote"} == set(BLOCKS)
 
 
-# --- quotes
-
-
-def test_a_quote_names_its_speaker_in_the_role_of_then(tmp_path: Path) -> None:
-    texts = {"one/q1": "De sa <q>nei</q>.", "shared/people.ada.roles.adviser": "rådgiver"}
-    made = blocks(tmp_path, [QUOTE], {"nb": texts})["q1"]
-    assert made["text"]["text"] == "De sa ‘nei’."  # its own marks are the outer ones
-    assert made["marks"] == {"open": "«", "close": "»"}
-    assert made["speaker"]["name"] == "Ada Example"
-    assert made["speaker"]["role"] == rich("rådgiver")
-    assert made["wording"] == "translated"
-    assert made["original_language"] == {"tag": "ru", "name": "russisk"}
-    assert made["date"] == {"value": "2018-11", "text": "november 2018"}
-
-
-def test_in_the_language_it_was_said_in_a_quote_is_verbatim(tmp_path: Path) -> None:
-    made = whole(tmp_path, {}, "ru", body=[QUOTE])
-    assert made["body"][0]["text"]["text"] == "Они сказали „нет“."
-    assert made["body"][0]["wording"] == "verbatim"
-    assert made["body"][0]["marks"] == {"open": "«", "close": "»"}
-    assert "one/q1" not in made["states"]
-
-
-def test_the_marks_are_those_of_the_language_shown(tmp_path: Path) -> None:
-    made = blocks(tmp_path, [QUOTE])["q1"]  # nothing is translated: the English text stands
-    assert made["text"]["text"] == "They said ‘no’."
-    assert made["marks"] == {"open": "“", "close": "”"}
-
-
-def test_words_in_the_articles_own_language_are_verbatim_only_when_they_are_the_text(
-    tmp_path: Path,
-) -> None:
-    spoken = {**QUOTE, "original_language": "en", "original": "They said no, they did."}
-    made = blocks(tmp_path, [spoken], tag="en")["q1"]
-    assert made["text"]["text"] == "They said ‘no’."
-    assert made["wording"] == "translated"
-
-
-# --- pull quotes
-
-
-def test_a_pull_quote_repeats_the_quote_and_says_who_speaks(tmp_path: Path) -> None:
-    body = [{"id": "k", "type": "pullquote", "of": "q1"}, QUOTE]
-    made = blocks(tmp_path, body, {"nb": {"one/q1": "De sa <q>nei</q>."}})
-    assert made["k"]["text"] == made["q1"]["text"]
-    for key in ("speaker", "wording", "marks", "original_language"):
-        assert made["k"][key] == made["q1"][key]
-
-
-def test_a_pull_quote_repeats_the_words_as_spoken(tmp_path: Path) -> None:
-    made = blocks(tmp_path, [QUOTE, {"id": "k", "type": "pullquote", "of": "q1"}], tag="ru")
-    assert made["k"]["text"]["text"] == "Они сказали „нет“."
-    assert made["k"]["wording"] == "verbatim"
-
-
-def test_a_shortened_pull_quote_has_a_text_marks_and_wording_of_its_own(tmp_path: Path) -> None:
-    body = [QUOTE, {"id": "k", "type": "pullquote", "of": "q1", "text": "No."}]
-    made = blocks(tmp_path, body, tag="ru")
-    assert made["q1"]["wording"] == "verbatim"
-    assert made["k"]["text"] == rich("No.")
-    assert made["k"]["wording"] == "translated"
-    assert made["k"]["marks"] == {"open": "“", "close": "”"}
-    assert made["k"]["speaker"]["id"] == "person:ada"
-
-
-def test_a_pull_quote_of_a_paragraph_has_marks_and_no_speaker(tmp_path: Path) -> None:
-    body = [
-        {"id": "p1", "type": "paragraph", "text": "Text"},
-        {"id": "k", "type": "pullquote", "of": "p1"},
-    ]
-    made = blocks(tmp_path, body, {"nb": {"one/p1": "Tekst"}})["k"]
-    assert made["text"] == rich("Tekst")
-    assert made["marks"] == {"open": "«", "close": "»"}
-    assert "speaker" not in made
-
-
-@pytest.mark.parametrize("of", ["gone", "l"], ids=["no such block", "a block without a text"])
-def test_a_pull_quote_of_nothing_is_left_out(tmp_path: Path, of: str) -> None:
-    body = [
-        {"id": "l", "type": "list", "items": [{"id": "i", "text": "A"}]},
-        {"id": "k", "type": "pullquote", "of": of},
-    ]
-    assert list(blocks(tmp_path, body)) == ["l"]
-
-
 # --- a project's own blocks, and what is left out on purpose
 
 STEPS_SCHEMA = {
@@ -250,7 +123,9 @@ STEPS_SCHEMA = {
     "title": "Steps", "description": "Steps.", "type": "object", "required": ["id", "type"],
     "properties": {
         "id": {"type": "string"}, "type": {"const": "x-steps"},
-        "text": {"type": "string", "x-translate": {"role": "intro", "tags": True, "droppable": True}},
+        "text": {
+            "type": "string", "x-translate": {"role": "intro", "tags": True, "droppable": True},
+        },
         "items": {
             "type": "array",
             "items": {

@@ -156,9 +156,7 @@ def test_a_form_that_is_not_there_is_replaced_by_the_last() -> None:
     assert candidate(PLURAL, "{n} dag", "{n} dager", form=5)[1] == "{n} dager"
 
 
-@pytest.mark.parametrize(
-    "values", [{}, {"n": {"date": "2018"}}], ids=["undefined", "not a number"]
-)
+@pytest.mark.parametrize("values", [{}, {"n": {"date": "2018"}}], ids=["undefined", "not a number"])
 def test_a_count_that_is_no_number_does_not_stop_the_work(values: Any) -> None:
     assert candidate(PLURAL, "{n} dag", "{n} dager", values=values)[0] == "translated"
     assert source_text(PLURAL, "en", values) in PLURAL.texts

@@ -67,9 +67,7 @@ BROKEN = {
     "files that are no list": '{"files": {}}',
     "an entry that is no object": '{"files": [1]}',
     "an entry without a hash": json.dumps({"files": [{"path": "a", "bytes": 1}]}),
-    "a size that is no number": json.dumps(
-        {"files": [{"path": "a", "bytes": "1", "sha256": "b"}]}
-    ),
+    "a size that is no number": json.dumps({"files": [{"path": "a", "bytes": "1", "sha256": "b"}]}),
 }
 
 

@@ -109,9 +109,14 @@ def _pieces(piece: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield from _pieces(member)
         elif key == "cells":
             yield from ((f"{name}.{column}", _plain(cell)) for column, cell in value.items())
-        elif key == "text" and not (piece["type"] if "type" in piece else "") == "code":
+        elif key == "text" and piece.get("type") != "code":
             yield name, _plain(value)
-        elif (isinstance(value, dict) and "html" in value) or key in ("alt", "credit", "title", "term"):
+        elif (isinstance(value, dict) and "html" in value) or key in (
+            "alt",
+            "credit",
+            "title",
+            "term",
+        ):
             yield f"{name}.{key}", _plain(value)
 
 

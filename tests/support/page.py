@@ -34,7 +34,9 @@ class Page:
         """The whole page."""
         made = self.made
         head = _HEAD.format(
-            language=made["language"], direction=made["direction"], title=escape(_text(made["headline"]))
+            language=made["language"],
+            direction=made["direction"],
+            title=escape(_text(made["headline"])),
         )
         self.unit("h1", "headline", made["headline"])
         self.unit("p", "standfirst", made.get("standfirst"))
@@ -67,7 +69,9 @@ class Page:
     def _quote(self, block: Mapping[str, Any]) -> None:
         marks, name = block["marks"], block["id"]
         if block["type"] == "pullquote" and f"{self.made['id']}/{name}" not in self.made["states"]:
-            name = block["of"] if f"{self.made['id']}/{block['of']}" in self.made["states"] else name
+            name = (
+                block["of"] if f"{self.made['id']}/{block['of']}" in self.made["states"] else name
+            )
         self.unit("blockquote", name, block["text"], marks["open"], marks["close"])
         if "speaker" in block:
             self.party(block["speaker"])
@@ -111,8 +115,12 @@ class Page:
         attributes = ""
         if state and state["shown"]:
             shown = state["shown"]
-            attributes = f' lang="{shown["lang"]}" dir="{shown["dir"]}" data-state="{state["state"]}"'
-        self.parts.append(f'<{tag} data-unit="{escape(name)}"{attributes}>{before}{html}{after}</{tag}>')
+            attributes = (
+                f' lang="{shown["lang"]}" dir="{shown["dir"]}" data-state="{state["state"]}"'
+            )
+        self.parts.append(
+            f'<{tag} data-unit="{escape(name)}"{attributes}>{before}{html}{after}</{tag}>'
+        )
 
     def line(self, tag: str, text: str | None) -> None:
         """A formatted date or the like."""

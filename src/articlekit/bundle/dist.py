@@ -33,8 +33,6 @@ class Dist:
     def __enter__(self) -> Self:
         if self.target.exists() and not self.target.is_dir():
             raise WriteError("cannot write: there is a file of that name", path=self.target)
-        if self.target.exists() and not self.target.is_dir():
-            raise WriteError("a file stands in the place of the output folder", path=self.target)
         try:
             shutil.rmtree(self.root, ignore_errors=True)
             self.root.mkdir(parents=True)

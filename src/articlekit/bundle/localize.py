@@ -49,7 +49,7 @@ class Edition:
         return {"value": text, "text": self.format({"date": text})}
 
     def format(self, value: Mapping[str, Any]) -> str:
-        """A value formatted in the edition's language; one that does not exist, as it is written."""
+        """A value formatted in the edition's language; one that cannot be, as it is written."""
         formats = self.language.formats or self.tag
         try:
             return format_value(value, None, formats, digits=self.language.digits)
@@ -164,7 +164,7 @@ class Localizer:
         return made
 
     def _quote(self, source: Mapping[str, Any], made: dict[str, Any], unit: Unit | None) -> None:
-        """Who speaks, how faithful the words of `unit` are, and the marks that stand around them."""
+        """Who speaks, how faithful the words of `unit` are, and the marks around them."""
         shown = self.used.get(unit.id) if unit else None
         speaker = source["speaker"]
         made["speaker"] = self.party(speaker["of"], speaker.get("role"))

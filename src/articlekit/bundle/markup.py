@@ -93,10 +93,9 @@ class Renderer:
             return self._isolated(inside, html=False) if tag.name == "code" else inside
         if tag.name == "a":
             return self._link(tag.target or "", inside)
-        if tag.name == "code" and direction(self.language) == "rtl":
-            # Code reads from left to right everywhere; the attribute also isolates it.
-            return f'<code dir="ltr">{inside}</code>'
-        return f"<{tag.name}>{inside}</{tag.name}>"
+        # Code reads from left to right everywhere; the attribute also isolates it.
+        way = ' dir="ltr"' if tag.name == "code" and direction(self.language) == "rtl" else ""
+        return f"<{tag.name}{way}>{inside}</{tag.name}>"
 
     def _foreign(self, language: str, inside: str, html: bool) -> str:
         if not html:

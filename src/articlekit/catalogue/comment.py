@@ -64,6 +64,13 @@ def format_flags(unit: Unit) -> tuple[str, ...]:
     return ("python-brace-format",) if kinds and not kinds & {"date", ""} else ()
 
 
+def reason(previous_context: str | None, previous: str, unit: Unit) -> str:
+    """Why an entry is fuzzy, from its `#|` lines: an offer's origin, or what has changed."""
+    if previous_context in (None, unit.id, *unit.former):
+        return f"changed: {difference(previous, unit.source)}"
+    return f"offered: translated as {previous_context or 'an entry that lost its msgctxt'}"
+
+
 def difference(previous: str, current: str) -> str:
     """The change between two texts, word by word: `[-old-]{+new+}`, long equal parts cut short."""
     before, after = _WORD.findall(previous), _WORD.findall(current)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from articlekit.catalogue.comment import (
-    difference,
     extracted_comments,
     format_flags,
+    reason,
     reference,
 )
 from articlekit.catalogue.entry import Catalogue, Entry
@@ -61,7 +61,7 @@ def merge(
         if chosen is None:
             origin = lost.get(unit.id)
             made = _blank(unit, forms)
-            live.append(made if origin is None else offered(made, origin))
+            live.append(made if origin is None else offered(unit, made, origin))
             if origin is not None and live[-1] is not made:
                 used.add(id(origin))
             continue
@@ -121,7 +121,7 @@ def _current(unit: Unit, entry: Entry, forms: int) -> Entry:
     fuzzy, previous = _mark(unit, entry)
     comments = extracted_comments(unit)
     if fuzzy and previous[1] is not None:
-        comments = (*comments, f"changed: {difference(previous[1], unit.source)}")
+        comments = (*comments, reason(previous[0], previous[1], unit))
     flags = [flag for flag in entry.flags if flag not in ("fuzzy", FORMAT_FLAG)]
     return entry.replace(
         context=unit.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from articlekit.catalogue.comment import reason
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.norm import normal_form
 from articlekit.catalogue.unit import Unit
@@ -49,14 +50,16 @@ class ExactMemory:
         return None if found is None or found.context in (unit.id, *unit.former) else found
 
 
-def offered(blank: Entry, origin: Entry) -> Entry:
+def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
     """A unit's empty entry with the text of another one offered."""
     if len(origin.texts) != len(blank.texts):
         return blank
+    context = LOST if origin.context is None else origin.context
     return blank.replace(
         texts=origin.texts,
         flags=("fuzzy", *blank.flags),
-        previous_context=LOST if origin.context is None else origin.context,
+        extracted_comments=(*blank.extracted_comments, reason(context, origin.source, unit)),
+        previous_context=context,
         previous_source=origin.source,
         previous_plural=origin.source_plural,
     )

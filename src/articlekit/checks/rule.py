@@ -102,7 +102,9 @@ class CatalogueText:
     exists: bool
 
 
-Scope = Literal["reading", "source", "translation", "inline", "catalogue", "project", "waiver"]
+Scope = Literal[
+    "reading", "source", "translation", "inline", "catalogue", "project", "waiver", "exchange"
+]
 
 
 @dataclass(frozen=True)

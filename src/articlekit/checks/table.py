@@ -6,7 +6,7 @@ is not obvious why it matters; hints say what to do.
 
 from __future__ import annotations
 
-from articlekit.checks import catalogue, inline, policy, project, reading, reference, schema, source
+from articlekit.checks import catalogue, exchange, inline, policy, project, reading, reference, schema, source
 from articlekit.checks.rule import Rule
 
 _UTF8 = "Save the file as UTF-8."
@@ -65,6 +65,28 @@ READING = (
     Rule("AK033", "po-duplicate-entry", "error", "reading", reading.po_duplicate_entry,
          "the entry {context} stands twice; first in line {first_line}",
          "The better one counts; `articlekit update` keeps the other as obsolete."),
+    Rule("AK040", "xliff-syntax", "error", "exchange", exchange.xliff_syntax,
+         "this is not well-formed XML: {reason}", "Save the file again as UTF-8, from the tool that made it."),
+    Rule("AK041", "xliff-dtd", "error", "exchange", exchange.xliff_dtd,
+         "the file declares a document type: {found}", "Remove it: XLIFF needs neither DOCTYPE nor entities."),
+    Rule("AK042", "xliff-structure", "error", "exchange", exchange.xliff_structure,
+         "this is not the XLIFF expected: {reason}", "`articlekit xliff export` writes a file to compare with."),
+    Rule("AK043", "xliff-code-missing", "error", "exchange", exchange.code_missing,
+         "the translation lacks {code}", "Insert it from the source; the unit was not taken."),
+    Rule("AK044", "xliff-code-unknown", "error", "exchange", exchange.code_unknown,
+         "{code} {reason}", "Use each tag and value of the source once; the unit was not taken."),
+    Rule("AK045", "exchange-conflict", "error", "exchange", exchange.exchange_conflict,
+         "the catalogue has changed since the export: {found}",
+         "Compare the two, and write the better one into the catalogue; the unit was not taken."),
+    Rule("AK046", "exchange-unknown-unit", "error", "exchange", exchange.unknown_unit,
+         "no article has a unit {id} for this language", "Export again, or leave the unit out."),
+    Rule("AK047", "exchange-source-changed", "warning", "exchange", exchange.source_changed,
+         "the source text has changed since the export: {outcome}", "Compare it with the text of today."),
+    Rule("AK048", "exchange-foreign-source", "error", "exchange", exchange.foreign_source,
+         "this source text is neither today's nor a known earlier one: {found}",
+         "Export again and translate there; the unit was not taken."),
+    Rule("AK049", "csv-syntax", "error", "exchange", exchange.csv_syntax,
+         "the table cannot be read: {reason}", "Save it as CSV in UTF-8, with the header line of the export."),
 )
 
 SCHEMA = (

@@ -34,7 +34,9 @@ def run_new(options: argparse.Namespace) -> int:
 
     project = Project.load(options.project)
     path = new_article(project, options.id, folder=options.folder, kind=options.type)
-    say(f"{project.relative(path)} is a draft: write, then `articlekit fmt` and `update`\n")
+    if not options.quiet:
+        say(f"{project.relative(path)}\n")
+        say("a draft: write it, then `articlekit fmt` and `articlekit update`\n")
     return 0
 
 
@@ -50,8 +52,8 @@ def run_fmt(options: argparse.Namespace) -> int:
     project = Project.load(paths[0] if paths else options.project)
     report = format_project(project, paths=paths, dry_run=options.check)
     for path in report.skipped:
-        say(f"{path}: left alone, since it cannot be read; `articlekit check` says why\n")
-    for path in report.changed:
+        say(f"{path}: left alone, since it cannot be read;\n  `articlekit check` says why\n")
+    for path in report.changed if options.check or not options.quiet else ():
         say(f"{path}{' would change' if options.check else ''}\n")
     if not options.quiet:
         say(f"{len(report.changed)} changed, {report.unchanged} in order\n")

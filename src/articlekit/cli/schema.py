@@ -25,7 +25,7 @@ def run_schema(options: argparse.Namespace) -> int:
 
     project = Project.load(options.project)
     changed = write_schemas(project.root, dry_run=options.check)
-    for path in changed:
+    for path in changed if options.check or not options.quiet else ():
         say(f"{path} {'differs from the models' if options.check else 'written'}\n")
     if not options.quiet and not changed:
         say("the schemas are up to date\n")

@@ -70,8 +70,9 @@ def _offer(files: WriteSet, path: Path, units: Sequence[Unit], memory: ExactMemo
     if not origins:
         return 0
     catalogue = po.parse(files.read(path))
+    by_id = {unit.id: unit for unit in units}
     made = [
-        offered(entry, origins[entry.context])
+        offered(by_id[entry.context], entry, origins[entry.context])
         if entry.context in origins and not entry.obsolete and not entry.translated
         else entry
         for entry in catalogue.entries

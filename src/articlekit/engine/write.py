@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -121,7 +122,8 @@ class WriteSet:
 
     def _abandon(self) -> None:
         for beside in (*self._written.values(), _beside(journal_path(self.root))):
-            beside.unlink(missing_ok=True)
+            with suppress(NotADirectoryError):  # then nothing was written there either
+                beside.unlink(missing_ok=True)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -158,7 +160,7 @@ def recover(root: Path) -> bool:
 
 def remove_leftovers(root: Path) -> None:
     """Remove what a killed run wrote beside; only under the lock, and after `recover`."""
-    for folder in (root / "articles", root / "locales"):
+    for folder in (root / "articles", root / "locales", work_folder(root)):
         for left in folder.rglob(f".*{_NEW}"):
             left.unlink(missing_ok=True)
 

@@ -187,8 +187,8 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
     elif rule == "additionalProperties":
         yield from _unknown_keys(error, pointer)
     elif rule == "false":
-        arguments = {"key": error.absolute_path[-1]}
-        yield SchemaProblem("key-not-here", pointer, arguments, on_key=True)
+        key = str(error.absolute_path[-1])
+        yield SchemaProblem("key-not-here", pointer, {"key": key}, on_key=True)
     elif rule == "anyOf":
         yield _no_branch(error, pointer)
     elif "propertyNames" in error.absolute_schema_path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articlekit.engine.update import UpdateReport
 from articlekit.model.jsontext import dumps
+from articlekit.report.lines import fitted
 
 
 def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
@@ -22,7 +23,7 @@ def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
         lines.append(f"{len(report.changed)} files {would}, {report.unchanged} unchanged")
         if report.offers:
             lines.append(f"{report.offers} texts found elsewhere and offered, as fuzzy")
-    return "\n".join(lines) + "\n" if lines else ""
+    return fitted("\n".join(lines)) + "\n" if lines else ""
 
 
 def update_json(report: UpdateReport, *, dry_run: bool) -> str:

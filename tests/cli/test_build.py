@@ -1,0 +1,95 @@
+"""build, export, verify."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support.cli import Cli
+from support.project import snapshot, translate
+
+from articlekit.model.project import Project
+
+
+def test_build_writes_the_output_and_says_who_got_what(cli: Cli, project: Project) -> None:
+    shown = cli("build", at=project.root)
+    assert shown.status == 0
+    assert (project.dist / "nb/articles/one.json").is_file()
+    rows = [line.split() for line in shown.out.split("\n")]
+    assert ["en", "2", "100.0%", "0", "0", "0"] in rows
+    assert ["nb", "1", "50.0%", "0", "0", "2"] in rows
+    assert ["nb", "two:", "headline", "is", "missing", "and", "required"] in rows
+    files = len([path for path in project.dist.rglob("*") if path.is_file()])
+    assert any(row[:2] == [str(files), "files,"] for row in rows)
+
+
+def test_build_writes_nothing_when_there_are_errors(cli: Cli, broken: Project) -> None:
+    shown = cli("build", at=broken.root)
+    assert shown.status == 1
+    assert "articles/two.json" in shown.out
+    assert shown.out.endswith("nothing was written: correct the errors first\n")
+    assert not broken.dist.exists()
+
+
+def test_export_does_not_ask_the_rules(cli: Cli, broken: Project) -> None:
+    assert cli("export", at=broken.root).status == 0
+    assert (broken.dist / "en/articles/one.json").is_file()
+    assert not (broken.dist / "en/articles/two.json").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "export"])
+def test_json_is_one_document(cli: Cli, project: Project, command: str) -> None:
+    document = json.loads(cli(command, "--format", "json", at=project.root).out)
+    assert document["version"] == 1
+    assert document["output"] == "dist"
+    assert document["withheld"] == [
+        {"article": "two", "language": "nb", "reason": "headline is missing and required"}
+    ]
+    assert [one["tag"] for one in document["languages"]] == ["en", "nb"]
+    assert document["files"] == len(snapshot(project.dist))
+    assert document["bytes"] == sum(map(len, snapshot(project.dist).values()))
+
+
+def test_json_of_a_build_with_errors_says_that_nothing_was_written(
+    cli: Cli, broken: Project
+) -> None:
+    shown = cli("build", "--format", "json", at=broken.root)
+    document = json.loads(shown.out)
+    assert shown.status == 1
+    assert document["output"] is None
+    assert document["summary"]["errors"] > 0
+
+
+def test_quiet_still_says_what_is_wrong(cli: Cli, broken: Project) -> None:
+    shown = cli("build", "--quiet", at=broken.root)
+    assert shown.status == 1
+    assert "articles/two.json" in shown.out
+
+
+def test_a_share_is_never_rounded_up(cli: Cli, project: Project) -> None:
+    texts = {"two/headline": "To", "two/p1": "Et avsnitt."}
+    translate(project, "nb", texts)
+    assert " 100.0%" in cli("build", at=project.root).out.split("nb ")[1]
+
+
+def test_build_finds_the_project_above(cli: Cli, project: Project) -> None:
+    assert cli("build", at=project.articles).status == 0
+    assert project.dist.is_dir()
+
+
+def test_verify_agrees_with_what_was_built(cli: Cli, project: Project) -> None:
+    cli("build", at=project.root)
+    files = len(snapshot(project.dist)) - 1
+    assert cli("verify").out == f"{files} files are as the manifest says\n"
+    assert cli("verify", str(project.dist), at=project.root.parent).status == 0
+
+
+def test_verify_names_each_file_that_differs(cli: Cli, project: Project) -> None:
+    cli("build", at=project.root)
+    (project.dist / "en/index.json").write_text("{}")
+    (project.dist / "nb/bundle.json").unlink()
+    shown = cli("verify", "--quiet")
+    assert shown.status == 1
+    assert [line.partition(":")[0] for line in shown.out.splitlines()] == [
+        "en/index.json", "nb/bundle.json",
+    ]  # fmt: skip

@@ -1,0 +1,116 @@
+"""update, status, explain."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support.cli import Cli
+from support.project import fuzzy, snapshot, translate
+
+from articlekit.model.project import Project
+
+
+def test_update_writes_once(cli: Cli, project: Project) -> None:
+    (project.locales / "nb/LC_MESSAGES/two.po").unlink()
+    assert "1 files written" in cli("update", at=project.root).out
+    assert "0 files written" in cli("update").out
+
+
+def test_update_check_writes_nothing(cli: Cli, project: Project) -> None:
+    path = project.locales / "nb/LC_MESSAGES/two.po"
+    path.unlink()
+    shown = cli("update", "--check", at=project.root)
+    assert shown.status == 1
+    assert "locales/nb/LC_MESSAGES/two.po" in shown.out
+    assert not path.exists()
+
+
+def test_update_leaves_alone_what_it_cannot_read(cli: Cli, broken: Project) -> None:
+    po = broken.locales / "nb/LC_MESSAGES/one.po"
+    po.write_text("msgid 'x\n")
+    before = snapshot(broken.root)
+    shown = cli("update", at=broken.root)
+    assert shown.status == 1
+    said = " ".join(shown.out.split())
+    assert "articles/two.json: left alone" in said
+    assert "locales/nb/LC_MESSAGES/one.po: left alone" in said
+    assert snapshot(broken.root) == before
+
+
+def test_status_counts_the_units_of_every_language(cli: Cli, project: Project) -> None:
+    shown = cli("status", at=project.root)
+    assert shown.status == 0
+    row = next(line.split() for line in shown.out.splitlines() if line.startswith("nb"))
+    assert row[2:] == ["50.0%", "2", "0", "0", "2", "1"]
+    assert "withheld in nb: two: headline is missing and required" in shown.out
+
+
+def test_status_as_json(cli: Cli, project: Project) -> None:
+    translate(project, "nb", {"two/p1": fuzzy("Kanskje.")})
+    document = json.loads(cli("status", "--format", "json", at=project.root).out)
+    nb = document["languages"][0]
+    assert (nb["tag"], nb["units"], nb["done"]) == ("nb", 4, 2)
+    assert nb["states"] == {
+        "translated": 2, "outdated": 0, "unreviewed": 1, "missing": 1, "omitted": 0, "inherited": 0,
+    }  # fmt: skip
+    assert nb["documents"]["one"] == {"translated": 2}
+    assert nb["withheld"] == {"two": "headline is missing and required"}
+
+
+def test_status_names_what_it_could_not_count(cli: Cli, broken: Project) -> None:
+    assert (
+        "not counted, since it is not valid: articles/two.json" in cli("status", at=broken.root).out
+    )
+
+
+def test_explain_says_what_a_language_gets_and_where_it_is_written(
+    cli: Cli, project: Project
+) -> None:
+    shown = cli("explain", "two", "nb", at=project.root)
+    assert shown.status == 0
+    assert "two in nb: withheld, because headline is missing and required" in shown.out
+    assert "tries nb → en" in shown.out
+    assert "locales/nb/LC_MESSAGES/two.po" in shown.out
+    line = next(line.split() for line in shown.out.splitlines() if line.startswith("headline"))
+    assert line[:4] == ["headline", "missing", "→", "en"]
+    number = int(line[-1])
+    po = (project.locales / "nb/LC_MESSAGES/two.po").read_text().split("\n")
+    assert 'msgctxt "two/headline"' in "\n".join(po[number - 1 : number + 6])
+
+
+def test_explain_of_a_published_article(cli: Cli, project: Project) -> None:
+    shown = cli("explain", "one", "nb", at=project.root).out
+    assert "one in nb: published" in shown
+    assert [line.split() for line in shown.splitlines()][-2:] == [
+        ["headline", "translated"], ["p1", "translated"],
+    ]  # fmt: skip
+
+
+def test_explain_in_the_language_it_was_written_in(cli: Cli, project: Project) -> None:
+    assert "one is written in en" in cli("explain", "one", "en", at=project.root).out
+
+
+def test_explain_of_an_article_that_is_not_valid(cli: Cli, broken: Project) -> None:
+    shown = cli("explain", "two", "nb", at=broken.root)
+    assert shown.status == 2
+    assert "the article is not valid" in " ".join(shown.err.split())
+
+
+@pytest.mark.parametrize("subject", ["AK602", "ak602", "required-unit"])
+def test_explain_of_a_rule_needs_no_project(
+    cli: Cli, subject: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shown = cli("explain", subject, at=tmp_path_factory.mktemp("nothing"))
+    assert shown.status == 0
+    assert shown.out.startswith("AK602 required-unit (")
+    assert "what to do: " in shown.out
+
+
+def test_every_rule_is_explained_in_lines_that_fit(cli: Cli) -> None:
+    from articlekit.checks.table import RULES
+
+    for rule in RULES:
+        shown = cli("explain", rule.code)
+        assert rule.message.split("{")[0].strip() in " ".join(shown.out.split())
+        assert shown.too_wide == []

@@ -1,0 +1,226 @@
+"""How every command behaves: start-up, statuses, streams, errors in plain words."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.cli import Cli, process
+from support.project import copy_repository, snapshot
+
+from articlekit.model.project import Project
+
+COMMANDS = ("build", "export", "verify", "check", "explain", "update", "status", "new", "fmt",
+            "schema", "init")  # fmt: skip
+HEAVY = ("pydantic", "pydantic_core", "babel", "jsonschema", "polib")
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that are there after a command, in a fresh interpreter."""
+    code = (
+        "import contextlib, io, json, sys\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        "    from articlekit.cli import main\n"
+        f"    main({list(arguments)!r})\n"
+        "print(json.dumps(sorted(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), *((name, "--help") for name in COMMANDS)],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_needs_no_work_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    modules = imported(*arguments)
+    assert "articlekit.cli" in modules
+    assert modules.isdisjoint(HEAVY)
+
+
+def test_the_version_needs_not_even_the_parser() -> None:
+    assert "argparse" not in imported("--version")
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_the_terminal_and_names_every_option(cli: Cli, name: str) -> None:
+    shown = cli(*filter(None, [name]), "--help")
+    assert (shown.status, shown.err) == (0, "")
+    assert shown.too_wide == []
+    assert "--quiet" in shown.out
+
+
+def test_help_lists_every_command(cli: Cli) -> None:
+    shown = cli("--help").out
+    assert [name for name in COMMANDS if f"\n    {name}" not in shown] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("publish",), ("build", "--fast"), ("build", "--form", "json"), ("new",)],
+    ids=["no command", "unknown command", "unknown option", "abbreviated option", "no argument"],
+)  # fmt: skip
+def test_a_wrong_call_ends_with_status_2_and_the_usage(cli: Cli, arguments: tuple[str]) -> None:
+    shown = cli(*arguments)
+    assert shown.status == 2
+    assert shown.err.startswith("usage: articlekit")
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if name not in ("init", "new", "explain")]
+)
+def test_without_a_project_a_command_says_what_one_is(cli: Cli, name: str, tmp_path: Path) -> None:
+    shown = cli(name, "--project", str(tmp_path))
+    assert (shown.status, shown.out) == (2, "")
+    assert "no articlekit project" in " ".join(shown.err.split())
+    assert "articlekit init" in shown.err
+    assert shown.too_wide == []
+
+
+CONFIGURATIONS: dict[str, tuple[bytes, str]] = {
+    "not TOML": (b"languages = [", "not TOML"),
+    "not UTF-8": (b"project = '\xff'", "not TOML"),
+    "no languages": (b"project = 'x'", "languages"),
+    "an unknown key": (b"speed = 1\n[[languages]]\ntag = 'en'\n", "speed"),
+    "a source that is not listed": (b"[[languages]]\ntag = 'nb'\n", "source language en"),
+    "a fallback that is not listed": (
+        b"[[languages]]\ntag = 'en'\nfallback = ['nb']\n", "falls back to nb",
+    ),
+    "an address without {id}": (
+        b"[urls]\narticle = '/{tag}/'\n[[languages]]\ntag = 'en'\n", "needs {tag} and {id}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_a_configuration_that_cannot_be_is_an_error_with_its_file(
+    cli: Cli, tmp_path: Path, text: bytes, words: str
+) -> None:
+    (tmp_path / "articlekit.toml").write_bytes(text)
+    shown = cli("build", at=tmp_path)
+    assert shown.status == 2
+    assert "articlekit.toml" in shown.err
+    assert words in " ".join(shown.err.split())
+    assert "Traceback" not in shown.err
+
+
+WRONG: dict[str, tuple[tuple[str, ...], str]] = {
+    "verify without a build": (("verify",), "there is no manifest"),
+    "verify of no folder": (("verify", "nowhere"), "there is no manifest"),
+    "explain of no rule": (("explain", "AK999"), "there is no rule AK999"),
+    "explain of no article": (("explain", "three", "nb"), "there is no article three"),
+    "explain of no language": (("explain", "one", "xx"), "xx is not a language"),
+    "new with a bad id": (("new", "One Two"), "is not an article id"),
+    "new with a reserved id": (("new", "shared"), "is not an article id"),
+    "new with an id that is taken": (("new", "one"), "is taken"),
+    "new with a bad type": (("new", "three", "--type", "poem"), "there is no type poem"),
+    "new outside": (("new", "three", "--folder", "../.."), "is outside articles"),
+    "check of no file": (("check", "nowhere.json"), "there is no such file"),
+    "init over a project": (("init", "."), "there is a project already"),
+    "init with a bad tag": (("init", "new", "--languages", "n b"), "is not a language tag"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG.values(), ids=WRONG)
+def test_what_cannot_be_done_is_said_in_plain_words_and_changes_nothing(
+    cli: Cli, project: Project, arguments: tuple[str, ...], words: str
+) -> None:
+    before = snapshot(project.root)
+    shown = cli(*arguments, at=project.root)
+    assert (shown.status, shown.out) == (2, "")
+    assert shown.err.startswith("articlekit:")
+    assert words in " ".join(shown.err.split())
+    assert shown.too_wide == []
+    assert snapshot(project.root) == before
+
+
+def test_an_output_that_cannot_be_written_is_said_in_plain_words(
+    cli: Cli, project: Project
+) -> None:
+    project.dist.write_text("a file where the folder should be")
+    for _ in range(2):
+        shown = cli("build", at=project.root)
+        assert shown.status == 2
+        assert "dist: cannot write: there is a file of that name" in " ".join(shown.err.split())
+    assert project.dist.read_text().startswith("a file")
+
+
+def test_an_interruption_leaves_the_output_as_it_was(
+    cli: Cli, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("build", at=project.root)
+    before = snapshot(project.root)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("articlekit.engine.export.bundled_article", interrupt)
+    shown = cli("build")
+    assert shown.status == 130
+    assert "interrupted" in shown.err
+    assert snapshot(project.root) == before
+
+
+# --- processes
+
+
+def test_the_module_runs_like_the_command(project: Project) -> None:
+    shown = process("build", at=project.root)
+    assert (shown.status, shown.err) == (0, "")
+    assert "files, " in shown.out
+    assert process("verify", "--quiet", at=project.root).said == ""
+
+
+def test_a_terminal_that_knows_only_ascii_gets_escapes(project: Project) -> None:
+    shown = process("status", at=project.root, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert (shown.status, shown.err) == (0, "")
+    assert "\\u2588" in shown.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGPIPE")
+def test_a_reader_that_goes_away_is_no_error(project: Project) -> None:
+    command = f"{sys.executable} -m articlekit status --format json | head -c 1"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=project.root, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"{", b"")
+
+
+# --- quiet and wide
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",), ("export",), ("verify",), ("update",), ("update", "--check"), ("fmt",),
+        ("fmt", "--check"), ("schema",), ("schema", "--check"), ("new", "three"),
+        ("init", "elsewhere"), ("check",),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_quiet_says_nothing_when_nothing_is_wrong(
+    cli: Cli, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    cli("init", str(tmp_path), "--languages", "en")
+    for ready in (("fmt",), ("update",), ("export",)):
+        cli(*ready, at=tmp_path)
+    shown = cli(*arguments, "--quiet")
+    assert (shown.status, shown.said) == (0, "")
+
+
+def test_what_the_commands_say_of_a_large_project_fits_the_terminal(
+    cli: Cli, tmp_path: Path
+) -> None:
+    copied = copy_repository(tmp_path)
+    for arguments in (
+        ("build",), ("status",), ("verify",), ("update",), ("fmt", "--check"),
+        ("schema", "--check"), ("explain", "universal-periodic-review", "zh-Hans"), ("explain", "AK301"),
+        ("explain", "moscow-mechanism", "en"),
+    ):  # fmt: skip
+        shown = cli(*arguments, at=copied.root)
+        assert shown.status in (0, 1)
+        assert shown.too_wide == [], arguments

@@ -1,0 +1,82 @@
+"""Whether a project's own block schema can be used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articlekit.model.blockschema import problem_of
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(**properties: Any) -> dict[str, Any]:
+    """The schema of a block `x-steps` with these properties besides `id` and `type`."""
+    return {
+        "$schema": DIALECT,
+        "type": "object",
+        "required": ["id", "type"],
+        "properties": {"id": {"type": "string"}, "type": {"const": "x-steps"}, **properties},
+    }
+
+
+def place(found: tuple[str, str] | None) -> str | None:
+    return found and found[0]
+
+
+def test_a_schema_with_texts_can_be_used() -> None:
+    text = {"type": "string", "x-translate": {"role": "step", "tags": True, "limit": {"web": 80}}}
+    assert problem_of("x-steps", schema(text=text)) is None
+
+
+def test_a_reference_to_its_own_definitions_is_followed() -> None:
+    used = {**schema(text={"$ref": "#/$defs/text"}), "$defs": {"text": {"type": "string"}}}
+    assert problem_of("x-steps", used) is None
+
+
+def test_the_schemas_of_this_project_can_be_used() -> None:
+    paths = sorted((Path(__file__).parents[2] / "schema" / "blocks").glob("*.schema.json"))
+    assert paths
+    for path in paths:
+        kind = "x-" + path.name.removesuffix(".schema.json")
+        assert problem_of(kind, json.loads(path.read_text(encoding="utf-8"))) is None
+
+
+@pytest.mark.parametrize("other", [[], "x", None, True])
+def test_a_schema_is_an_object(other: Any) -> None:
+    assert place(problem_of("x-steps", other)) == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pointer"),
+    [
+        (schema(text={"type": "text"}), "/properties/text/type"),
+        (schema(text={"minLength": "1"}), "/properties/text/minLength"),
+        (schema(text={"pattern": "["}), "/properties/text/pattern"),
+        ({"properties": {}}, "/properties/type"),
+        (schema(type={"const": "x-step"}), "/properties/type"),
+        (schema(type={"type": "string"}), "/properties/type"),
+        (schema(type=True), "/properties/type"),
+        ({"properties": {"type": {"const": "x-steps"}}}, "/properties"),
+        (schema(text={"oneOf": [{"type": "string"}]}), "/properties/text/oneOf"),
+        ({**schema(), "unevaluatedProperties": False}, "/unevaluatedProperties"),
+        (schema(text={"$dynamicRef": "#x"}), "/properties/text/$dynamicRef"),
+        (schema(text={"$ref": "https://example.org/x"}), "/properties/text/$ref"),
+        (schema(text={"$ref": "#/properties/id"}), "/properties/text/$ref"),
+        (schema(text={"x-translate": True}), "/properties/text/x-translate"),
+        (schema(text={"x-translate": {"tags": True}}), "/properties/text/x-translate"),
+        (schema(text={"x-translate": {"role": "x", "html": True}}), "/properties/text/x-translate"),
+        (
+            {**schema(), "allOf": [{"then": {"properties": {"a": {"oneOf": [True]}}}}]},
+            "/allOf/0/then/properties/a/oneOf",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_place(wrong: dict[str, Any], pointer: str) -> None:
+    found = problem_of("x-steps", wrong)
+    assert found is not None
+    assert found[0] == pointer
+    assert found[1]
