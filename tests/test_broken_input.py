@@ -389,7 +389,7 @@ PO_SYNTAX = [
     ),
     at("no msgstr", P, swap('msgstr "År"\n', ""), "AK027 63:1"),
     at("no msgid", P, swap('msgid "Year"\n', ""), "AK505 1:1", "AK020 66:1"),
-    at("partly obsolete", P, swap('msgstr "År"', '#~ msgstr "År"'), "AK029 67:4", "AK029 67:11"),
+    at("partly obsolete", P, swap('msgstr "År"', '#~ msgstr "År"'), "AK029 67:4"),
     at("form without plural", P, swap('msgstr "År"', 'msgstr[0] "År"'), "AK020 67:1"),
     left("form left out", P, swap("msgstr[1]", "msgstr[2]"), "AK028 46:1"),
     left("unknown escape in PO", P, swap('msgstr "År"', 'msgstr "\\År"'), "AK025 67:9"),

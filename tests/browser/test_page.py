@@ -16,7 +16,7 @@ from support.project import bundled, copy_repository
 
 from articlekit.engine.export import export
 from articlekit.model.project import Project
-from articlekit.model.tags import words
+from articlekit.model.tags import words as tags
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -27,7 +27,7 @@ FLAGS = (
     "--hide-scrollbars", "--window-size=900,6000",
 )  # fmt: skip
 #: What the page's own template uses, and what a bundle's html may hold.
-PAGE_TAGS = words(
+PAGE_TAGS = tags(
     "html head meta title style body h1 h2 h3 p small section blockquote figure figcaption pre "
     "footer"
 )

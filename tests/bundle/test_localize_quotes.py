@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.localized import QUOTE, blocks, rich, whole
@@ -83,7 +84,7 @@ def test_a_pull_quote_of_a_paragraph_has_marks_and_no_speaker(tmp_path: Path) ->
 
 @pytest.mark.parametrize("of", ["gone", "l"], ids=["no such block", "a block without a text"])
 def test_a_pull_quote_of_nothing_is_left_out(tmp_path: Path, of: str) -> None:
-    body = [
+    body: list[dict[str, Any]] = [
         {"id": "l", "type": "list", "items": [{"id": "i", "text": "A"}]},
         {"id": "k", "type": "pullquote", "of": of},
     ]

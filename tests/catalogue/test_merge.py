@@ -353,7 +353,8 @@ def test_every_translation_stays_with_its_id(units: list[Unit], old: Catalogue) 
 
     new = by_id(merged(units, old))
     for name, text in by_id(old):
-        ids = {name, *(one.id for one in units if name in one.former)}
+        # What lost its msgctxt may be repaired as an offer to any unit.
+        ids = {name, *(one.id for one in units if name in one.former or not name)}
         assert any((found, text) in new for found in ids)
 
 
@@ -403,6 +404,8 @@ def gettext(tool: str, *options: str, data: bytes, path: Path) -> subprocess.Com
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(units_of_an_article(), catalogues)
 def test_gettext_accepts_every_file(tmp_path: Path, units: list[Unit], old: Catalogue) -> None:
+    # A gettext that does not know `#=` lines takes them for comments.
+    old.entries = [made.replace(other_comments=()) for made in old.entries]
     data = serialize(merged(units, old))
     path = tmp_path / "a.po"
     compiled = gettext("msgfmt", "-o", "/dev/null", data=data, path=path)
@@ -421,10 +424,10 @@ def test_gettext_accepts_every_file(tmp_path: Path, units: list[Unit], old: Cata
 @given(units_of_an_article())
 def test_gettext_checks_pass_in_every_fresh_catalogue(tmp_path: Path, units: list[Unit]) -> None:
     once = merged(units, Catalogue())
-    once.entries = [
-        made.replace(texts=tuple("{n}" if made.flags else "Hei" for _ in made.texts))
-        for made in once.entries
-    ]
+    for index, made in enumerate(once.entries):
+        # Of a plural entry msgfmt holds every form against msgid_plural.
+        text = "{n}" if "{n}" in (made.source_plural or made.source) else "Hei"
+        once.entries[index] = made.replace(texts=(text,) * len(made.texts))
     for reworded in (units, units[1:], units[:1]):
         data = serialize(merged(reworded, once))
         found = gettext("msgfmt", "-c", "-o", "/dev/null", data=data, path=tmp_path / "a.po")

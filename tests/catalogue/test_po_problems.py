@@ -95,7 +95,7 @@ BAD: list[tuple[str, str, list[tuple[str, int, int]], dict[str, Any]]] = [
     (
         "mixed obsolete",
         'msgid "a"\n#~ msgstr "b"\n',
-        [("po-obsolete-mixed", 2, 4), ("po-obsolete-mixed", 2, 11)],
+        [("po-obsolete-mixed", 2, 4)],
         {"obsolete": False, "texts": ("b",)},
     ),
     (

@@ -218,8 +218,8 @@ def test_what_the_commands_say_of_a_large_project_fits_the_terminal(
     copied = copy_repository(tmp_path)
     for arguments in (
         ("build",), ("status",), ("verify",), ("update",), ("fmt", "--check"),
-        ("schema", "--check"), ("explain", "universal-periodic-review", "zh-Hans"), ("explain", "AK301"),
-        ("explain", "moscow-mechanism", "en"),
+        ("schema", "--check"), ("explain", "universal-periodic-review", "zh-Hans"),
+        ("explain", "AK301"), ("explain", "moscow-mechanism", "en"),
     ):  # fmt: skip
         shown = cli(*arguments, at=copied.root)
         assert shown.status in (0, 1)

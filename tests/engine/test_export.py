@@ -179,13 +179,12 @@ def test_every_link_of_a_text_is_listed_and_leads_to_what_is_published(
     for made in articles(own, tag):
         listed = {link["href"] for link in made["links"]}
         used = {
-            attributes["href"]
+            attributes["href"] or ""
             for rich in rich_texts(made)
             for name, attributes in Tree(rich["html"]).tags
             if name == "a"
         }
-        roles = {link for link in used if link not in listed}
-        assert roles == set()
+        assert used <= listed
         blocks = {block["id"] for block in made["body"]}
         addresses = used | {one["href"] for one in (*made["related"], *made["alternates"])}
         for href in addresses:

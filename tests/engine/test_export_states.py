@@ -42,9 +42,9 @@ def test_states_say_of_every_own_unit_what_the_catalogues_say(
     own: Project, oracle: Oracle, units: Mapping[str, list[Unit]], tag: str
 ) -> None:
     for made in articles(own, tag):
-        own = [unit for unit in units[made["id"]] if _is_part(unit) and unit.spoken != tag]
+        parts = [unit for unit in units[made["id"]] if _is_part(unit) and unit.spoken != tag]
         expected = {}
-        for unit in own:
+        for unit in parts:
             state = oracle.expected(unit.id, tag, unit.optional)
             if state is not None and unit.wordless:
                 state["shown"] = {"lang": tag, "dir": made["direction"], "state": "source"}

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from articlekit.model.base import Translate
 from articlekit.model.generate import DIALECT, generate_all, schema_of
-from articlekit.model.schema import MODELS, invalid_schema
+from articlekit.model.schema import MODELS, invalid_schema, schema_text
 
 ALL = generate_all()
 
@@ -75,6 +75,9 @@ class TestEverySchema:
     def test_every_reference_leads_to_a_definition_and_each_is_used(self, name: str) -> None:
         leads = {node["$ref"] for _, node in nodes(ALL[name]) if "$ref" in node}
         assert leads == {f"#/$defs/{key}" for key in ALL[name]["$defs"]}
+
+    def test_stands_in_the_package_as_generated(self, name: str) -> None:
+        assert json.dumps(json.loads(schema_text(name))) == json.dumps(ALL[name])
 
     def test_has_its_definitions_in_order(self, name: str) -> None:
         assert list(ALL[name]["$defs"]) == sorted(ALL[name]["$defs"])

@@ -109,6 +109,7 @@ TRANSLATED = {
     "shared/people.ann.name": "Ann Example",
     "shared/people.ann.roles.chair": "styreleder",
 }
+ARTICLE = "articles/one.json"
 CATALOGUE = "locales/nb/LC_MESSAGES/one.po"
 
 

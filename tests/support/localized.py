@@ -10,7 +10,7 @@ from support.project import Translated, article, bundled, make_project
 from articlekit.engine.export import export
 
 LANGUAGES = [{"tag": "en", "formats": "en-GB"}, "nb", {"tag": "nn", "fallback": ["nb"]}, "ar", "ru"]
-SHARED = {
+SHARED: dict[str, Any] = {
     "people": {
         "ada": {
             "name": "Ada Example",
@@ -24,7 +24,7 @@ SHARED = {
     },
     "topics": {"rights": {"name": "Rights"}},
 }
-QUOTE = {
+QUOTE: dict[str, Any] = {
     "id": "q1", "type": "quote", "text": "They said <q>no</q>.", "wording": "translated",
     "speaker": {"of": "person:ada", "role": "adviser"},
     "original_language": "ru", "original": "Они сказали <q>нет</q>.", "date": "2018-11",

@@ -85,8 +85,12 @@ def _former(
     column = place.path.partition(".")[2]
     if column in columns and "cells" in place.owner:
         rows = [path.partition(".")[0] for path in paths]
-        paths += tuple(f"{row}.{old}" for old in columns[column] for row in rows)
-    return tuple(f"{domain}/{path}" for domain, path in product(domains, paths))[1:]
+        olds = [old.rpartition("/")[2] for old in columns[column]]
+        paths += tuple(f"{row}.{old}" for old in olds for row in rows)
+    here = [path for path in paths if "/" not in path]
+    elsewhere = [path for path in paths if "/" in path]
+    ids = [f"{domain}/{path}" for domain, path in product(domains, here)]
+    return tuple(dict.fromkeys([*ids, *elsewhere]))[1:]
 
 
 def _values(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,8 +55,11 @@ def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
     if len(origin.texts) != len(blank.texts):
         return blank
     context = LOST if origin.context is None else origin.context
+    # A repaired entry moves, with what its translator noted; any other origin stays where it is.
+    comments = origin.translator_comments if origin.context is None else ()
     return blank.replace(
         texts=origin.texts,
+        translator_comments=comments,
         flags=("fuzzy", *blank.flags),
         extracted_comments=(*blank.extracted_comments, reason(context, origin.source, unit)),
         previous_context=context,
@@ -68,11 +71,13 @@ def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
 def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str, Entry]:
     """Entries that lost their msgctxt, by the id of the one unit whose text they translate.
 
-    Only an exact text counts, and only where it is unique on both sides.
+    Only an exact text counts, and only where it is unique on both sides; an optional unit misses
+    nothing.
     """
     lost: dict[_Key, list[Entry]] = {}
     for entry in entries:
-        if entry.context is None and not entry.is_header and entry.translated:
+        whole = all(text.strip() for text in entry.texts)
+        if entry.context is None and not entry.is_header and whole:
             lost.setdefault(source_key(entry.source, entry.source_plural), []).append(entry)
     if not lost:
         return {}
@@ -82,5 +87,5 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
     return {
         asking[key][0].id: found[0]
         for key, found in lost.items()
-        if len(found) == 1 and len(asking.get(key, ())) == 1
+        if len(found) == 1 and len(asking.get(key, ())) == 1 and not asking[key][0].optional
     }

@@ -24,6 +24,7 @@ class Draft:
         self.touched = False
         self.obsolete: bool | None = None
         self.previous_obsolete: bool | None = None
+        self.mixed = False
         self.comments: dict[str, list[str]] = {"#": [], "#.": [], "#:": [], "#,": [], "other": []}
         self.strings: dict[str, list[str]] = {}
         self.forms: list[int] = []
@@ -198,7 +199,8 @@ class Draft:
         return None if pieces is None else "".join(pieces)
 
     def _check_obsolete(self, obsolete: bool, line: int, column: int) -> None:
-        if self.obsolete is not obsolete:
+        if self.obsolete is not obsolete and not self.mixed:
+            self.mixed = True
             self._problem("po-obsolete-mixed", line, column)
 
     def _problem(self, code: str, line: int, column: int, **arguments: object) -> None:

@@ -42,7 +42,11 @@ class Wishes:
             if not entry.obsolete and not entry.fuzzy and not entry.translated
         }
         before = {entry.context for entry in old.catalogue.entries}
-        asking = [unit for unit in units if unit.id in blank and unit.id not in before]
+        asking = [
+            unit
+            for unit in units
+            if unit.id in blank and unit.id not in before and not unit.optional
+        ]
         if asking:
             language.files[path] = asking
 
@@ -60,7 +64,7 @@ def _fulfil(project: Project, files: WriteSet, tag: str, language: _Language) ->
     memory = ExactMemory(frozenset(keys))
     folder = project.catalogue_path(tag, "x").parent
     paths = {*folder.glob("*.po"), *(path for path in files.paths if path.parent == folder)}
-    for path in sorted(paths):
+    for path in sorted(paths.difference(files.deleted)):
         memory.remember(po.parse(files.read(path)).entries)
     return sum(_offer(files, path, units, memory) for path, units in language.files.items())
 

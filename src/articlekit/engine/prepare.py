@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from articlekit.bundle.resolve import Candidate, Withheld, candidates, withheld
+from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import Reading
+from articlekit.engine.arrivals import Arrivals, Articles
 from articlekit.engine.read import (
     Blocks,
     JsonFile,
@@ -18,7 +20,6 @@ from articlekit.engine.read import (
     SharedFiles,
     read_article,
     read_blocks,
-    read_catalogue,
     read_shared,
 )
 from articlekit.model.config import TierConfig
@@ -68,6 +69,8 @@ class Preparer:
         self.project = project
         self.blocks: Blocks = read_blocks(project)
         self.shared_files: SharedFiles = read_shared(project)
+        self._arrivals = Arrivals(project, Articles.of(project))
+        self._people = former_names({"people": self.shared_files.facts.people})
         self.shared = self._shared()
 
     def article(self, path: Path) -> JsonFile:
@@ -100,18 +103,24 @@ class Preparer:
         published: bool,
     ) -> Prepared:
         values = value.get("values", {})
+        names = former_names(value) | self._people
         languages = {
-            tag: self._in_language(tag, domain, units, values)
+            tag: self._in_language(tag, domain, units, values, names)
             for tag in self.project.languages
             if tag != source
         }
         return Prepared(file, units, value, source, published, languages)
 
     def _in_language(
-        self, tag: str, domain: str, units: Sequence[Unit], values: Mapping[str, Any]
+        self,
+        tag: str,
+        domain: str,
+        units: Sequence[Unit],
+        values: Mapping[str, Any],
+        names: Names,
     ) -> InLanguage:
-        file = read_catalogue(self.project, tag, domain)
-        by_context = file.catalogue.by_context()
+        arrived = self._arrivals.find(tag, domain, units, names)
+        file, by_context = arrived.file, arrived.catalogue.by_context()
         found = translations(units, by_context, tag)
         forms = forms_of(file, tag)
         texts = candidates(units, found, forms.choose, values)

@@ -187,19 +187,6 @@ def read_shared(project: Project) -> SharedFiles:
     return SharedFiles(tuple(files), facts, tuple(units), language, date)
 
 
-def read_catalogue(project: Project, tag: str, domain: str) -> PoFile:
-    """The catalogue of a domain in a language, under its folder or that of an earlier tag.
-
-    An empty one when there is no file.
-    """
-    path = project.catalogue_path(tag, domain)
-    if not path.exists():
-        for former in project.former_catalogue_paths(tag, domain):
-            if former.exists():
-                return read_po(former, project.relative(former))
-    return read_po(path, project.relative(path))
-
-
 def read_po(path: Path, shown: str) -> PoFile:
     """A catalogue file; an empty catalogue when it is not there or cannot be read."""
     if not path.exists():

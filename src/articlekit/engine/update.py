@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
+from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.arrivals import Arrivals, Articles, Found, readable
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes
 from articlekit.engine.prepare import forms_of
@@ -19,7 +22,6 @@ from articlekit.engine.read import (
     PoFile,
     read_article,
     read_blocks,
-    read_catalogue,
     read_po,
     read_shared,
 )
@@ -30,12 +32,19 @@ from articlekit.model.project import SHARED, Project
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What `update` works on: the units of one article, or of all shared records."""
+    """What `update` works on: the units of one article, or of all shared records.
+
+    `names` are today's names by former ones. The catalogues of a `withdrawn` article, and those
+    under its `former` ids, are removed.
+    """
 
     name: str
     language: str
     date: str | None
     units: Sequence[Unit]
+    names: Names = Names()
+    withdrawn: bool = False
+    former: Sequence[str] = ()
 
 
 @dataclass
@@ -67,17 +76,18 @@ def update(
     """
     if dry_run:
         with WriteSet(project.root, dry_run=True) as files:
-            return _Updater(project, files, minor or {}).run(progress)
+            return Updater(project, files, minor or {}).run(progress)
     with exclusive(project.root, "update"), WriteSet(project.root) as files:
-        return _Updater(project, files, minor or {}).run(progress)
+        return Updater(project, files, minor or {}).run(progress)
 
 
 def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
     """The shared records, then every article whose file is valid and whose ids are its own."""
     shared = read_shared(project)
     skipped += [file.path for file in shared.files if not file.valid]
+    people = former_names({"people": shared.facts.people})
     if shared.units and all(file.valid for file in shared.files):
-        yield Domain(SHARED, shared.language, shared.date, shared.units)
+        yield Domain(SHARED, shared.language, shared.date, shared.units, people)
     blocks = read_blocks(project)
     taken = set(RESERVED_ARTICLE_IDS)
     for path in project.article_paths():
@@ -88,10 +98,22 @@ def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
         if file.value["language"] not in project.languages:
             skipped.append(file.path)
             continue
-        value = file.value
-        taken.add(value["id"])
-        date = value.get("date_modified", value.get("date_published"))
-        yield Domain(value["id"], value["language"], date, file.units)
+        taken.add(file.value["id"])
+        yield article_domain(file.value, file.units, people)
+
+
+def article_domain(value: Mapping[str, Any], units: Sequence[Unit], people: Names) -> Domain:
+    """The domain of an article; a withdrawn one has no units for anybody."""
+    withdrawn = value["status"] == "withdrawn"
+    return Domain(
+        value["id"],
+        value["language"],
+        value.get("date_modified", value.get("date_published")),
+        () if withdrawn else units,
+        former_names(value) | people,
+        withdrawn,
+        value.get("was", ()),
+    )
 
 
 def _ambiguous(units: Sequence[Unit]) -> bool:
@@ -99,34 +121,58 @@ def _ambiguous(units: Sequence[Unit]) -> bool:
     return len({unit.id for unit in units}) < len(units)
 
 
-#: Problems after which a file is not understood well enough to write it again.
-_UNREADABLE = frozenset({"po-syntax", "po-encoding", "po-missing-msgstr", "po-obsolete-mixed"})
+class Updater:
+    """Brings domains up to date in a set of files; reads what the set holds already."""
 
-
-def readable(file: PoFile) -> bool:
-    """Whether a catalogue was understood well enough to be rewritten."""
-    return not file.problems and not any(
-        problem.code in _UNREADABLE for problem in file.catalogue.problems
-    )
-
-
-class _Updater:
-    """One run over all domains; offers come last, when every catalogue is known."""
-
-    def __init__(self, project: Project, files: WriteSet, minor: Mapping[str, SourceKey]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        files: WriteSet,
+        minor: Mapping[str, SourceKey],
+        articles: Articles | None = None,
+    ) -> None:
         self.project = project
         self.files = files
         self.minor = minor
+        self.articles = articles or Articles.of(project)
+        self.arrivals = Arrivals(project, self.articles, self.read)
         self.report = UpdateReport()
         self.wishes = Wishes()
 
     def run(self, progress: Progress) -> UpdateReport:
+        """Every domain of the project."""
         total = len(self.project.article_paths()) + 1
-        for domain in progress(domains(self.project, self.report.skipped), total, "update"):
-            self._domain(domain)
+        return self.bring(progress(domains(self.project, self.report.skipped), total, "update"))
+
+    def bring(self, wanted: Iterable[Domain]) -> UpdateReport:
+        """The domains given; offers come last, when every catalogue is known."""
+        for domain in wanted:
+            if domain.withdrawn:
+                self._remove(domain)
+            else:
+                self._domain(domain)
         self.report.offers = self.wishes.fulfil(self.project, self.files)
-        self.report.changed.sort()
+        self.report.changed = sorted(set(self.report.changed))
         return self.report
+
+    def read(self, path: Path, shown: str) -> PoFile:
+        """A catalogue as it will be: from the set, or from the disk."""
+        if not self.files.holds(path):
+            return read_po(path, shown)
+        if path in self.files.deleted:
+            return PoFile(shown, None, Catalogue())
+        data = self.files.read(path)
+        return PoFile(shown, data, po.parse(data))
+
+    def _remove(self, domain: Domain) -> None:
+        """Remove template and catalogues of a withdrawn article, in every folder."""
+        names = {domain.name, *(name for name in domain.former if name not in self.articles.by_id)}
+        paths = [path for _, name, path in self.project.catalogue_paths() if name in names]
+        paths += [self.project.template_path(name) for name in sorted(names)]
+        for path in paths:
+            if path.exists() and path not in self.files.deleted:
+                self.files.delete(path)
+                self.report.changed.append(self.project.relative(path))
 
     def _domain(self, domain: Domain) -> None:
         config = self.project.config
@@ -140,22 +186,35 @@ class _Updater:
 
     def _template(self, domain: Domain, header: Mapping[str, str]) -> None:
         path = self.project.template_path(domain.name)
-        old = read_po(path, self.project.relative(path))
+        old = self.read(path, self.project.relative(path))
         new = template(domain.units, header)
         new.header_entry = old.catalogue.header_entry
         self._store(path, old, new)
 
     def _catalogue(self, domain: Domain, tag: str, header: Mapping[str, str]) -> None:
-        old = read_catalogue(self.project, tag, domain.name)
+        found = self.arrivals.find(tag, domain.name, domain.units, domain.names)
+        self.report.skipped += found.unreadable
+        old = found.file
         if not readable(old):
             self.report.skipped.append(old.path)
             return
         forms = forms_of(old, tag).count
-        new = merge(domain.units, old.catalogue, header, tag, forms, self.minor)
+        new = merge(domain.units, found.catalogue, header, tag, forms, self.minor)
         path = self.project.catalogue_path(tag, domain.name)
         if self._store(path, old, new):
             self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
-            self.wishes.note(tag, path, domain.units, old, new)
+            counted = PoFile(old.path, old.data, found.catalogue)
+            self.wishes.note(tag, path, domain.units, counted, new)
+        self._take(found)
+
+    def _take(self, found: Found) -> None:
+        """Write the files that something came from without it."""
+        for path, left in found.taken:
+            self.report.changed.append(self.project.relative(path))
+            if left is None:
+                self.files.delete(path)
+            else:
+                self.files.write(path, po.serialize(left))
 
     def _store(self, path: Path, old: PoFile, new: Catalogue) -> bool:
         """Write a catalogue whose content changed; one that only looks different is left alone."""
@@ -168,4 +227,5 @@ class _Updater:
         self.files.write(path, po.serialize(new))
         if moved:
             self.files.delete(self.project.root / old.path)
+            self.report.changed.append(old.path)
         return True

@@ -60,11 +60,13 @@ class WriteSet:
     ) -> None:
         if kind is not None:
             self._abandon()
-        elif self._written or self._deleted:
+        elif self._dry is None and (self._written or self._deleted):
             self._commit()
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a file of the set beside its place; a second writing replaces the first."""
+        if path in self._deleted:
+            self._deleted.remove(path)
         if self._dry is not None:
             self._dry[path] = data
             return
@@ -79,14 +81,27 @@ class WriteSet:
             raise WriteError(_reason(error), path=path) from error
 
     def delete(self, path: Path) -> None:
-        """Remove a file with the set."""
-        if self._dry is None:
+        """Remove a file with the set; what the set was to write there is forgotten."""
+        if self._dry is not None:
+            self._dry.pop(path, None)
+        elif path in self._written:
+            self._written.pop(path).unlink(missing_ok=True)
+        if path not in self._deleted:
             self._deleted.append(path)
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The places of the files written so far."""
         return tuple(self._written if self._dry is None else self._dry)
+
+    @property
+    def deleted(self) -> tuple[Path, ...]:
+        """The files that will be removed."""
+        return tuple(self._deleted)
+
+    def holds(self, path: Path) -> bool:
+        """Whether the set writes or removes a file."""
+        return path in (self._written if self._dry is None else self._dry) or path in self._deleted
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file as they will be: from the set, or from the disk."""

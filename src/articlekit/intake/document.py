@@ -1,9 +1,9 @@
-"""What is exchanged: the units of a document in one language, on their way out and back."""
+"""What goes out: the texts of a document in one language, one segment each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 from typing import Literal
@@ -11,8 +11,8 @@ from typing import Literal
 from articlekit.catalogue.comment import extracted_comments
 from articlekit.catalogue.state import State, Translation
 from articlekit.catalogue.unit import Unit
-from articlekit.checks.exchange import ExchangeProblem
-from articlekit.intake.spans import Kind, canonical
+from articlekit.intake.spans import canonical
+from articlekit.model.language import plural_category
 from articlekit.model.plurals import PluralForms
 
 #: What every format can say of a text: it is current, somebody is to look at it, there is none.
@@ -54,8 +54,8 @@ class Segment:
 
     @property
     def status(self) -> Status:
-        """What the state is for other tools."""
-        return _STATUS[self.state]
+        """What the state is for other tools; an unfinished plural unit is to be looked at."""
+        return "review" if self.state == "missing" and self.target else _STATUS[self.state]
 
     @property
     def mark(self) -> str:
@@ -110,61 +110,21 @@ class Document:
             yield name, list(segments)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Inline content as a tool left it: text, or a code by its id, with its place in the file.
-
-    `data` is how the file says the code is written, None when it does not say.
-    """
-
-    kind: Kind
-    value: str
-    data: str | None = None
-    line: int = 0
-    column: int = 0
-
-
-#: Inline content of XLIFF, or a text in the notation.
-Content = Sequence[Piece] | str
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One text of a unit on its way back; `line` and `column` are where its translation stands."""
-
-    id: str
-    form: int | None
-    source: Content
-    target: Content
-    status: Status
-    mark: Mark
-    line: int
-    column: int
-
-
-@dataclass
-class Incoming:
-    """A file as read: its texts by language tag as it is written there, and what is wrong."""
-
-    received: list[tuple[str, Received]] = field(default_factory=list)
-    problems: list[ExchangeProblem] = field(default_factory=list)
-
-
 def is_literal(unit: Unit) -> bool:
     """Whether tags, values and braces mean nothing in a unit: code, and localized addresses."""
     return unit.translate.raw or unit.translate.switch is not None
 
 
-def segments_of(unit: Unit, translation: Translation, forms: PluralForms) -> list[Segment]:
+def segments_of(
+    unit: Unit, translation: Translation, forms: PluralForms, language: str
+) -> list[Segment]:
     """A unit as it is sent: one segment, or one for each plural form of the language.
 
     A retracted unit goes out without anything made from an earlier text.
     """
     state = translation.state
     hidden = unit.retracted and state == "outdated"
-    texts = () if hidden else translation.texts
-    if state == "omitted" and translation.entry is not None:
-        texts = translation.entry.texts
+    texts = () if hidden else _texts(translation)
     base = Segment(
         id=unit.id,
         form=None,
@@ -185,10 +145,18 @@ def segments_of(unit: Unit, translation: Translation, forms: PluralForms) -> lis
             source=source_of_form(unit.key, index, forms),
             target=texts[index] if index < len(texts) else "",
             previous=None if hidden else _previous(translation, one=only_one(index, forms)),
-            notes=(*base.notes, ("form", _form_note(unit, index, forms))),
+            notes=(*base.notes, ("form", _form_note(unit, index, forms, language))),
         )
         for index in range(forms.count)
     ]
+
+
+def _texts(translation: Translation) -> tuple[str, ...]:
+    """The texts as they stand: an offer is none, an unfinished plural unit has some of its forms."""
+    entry = translation.entry
+    if entry is None or (translation.state == "missing" and entry.fuzzy):
+        return ()
+    return entry.texts
 
 
 def only_one(index: int, forms: PluralForms) -> bool:
@@ -214,7 +182,11 @@ def _notes(unit: Unit) -> tuple[tuple[str, str], ...]:
     return (("articlekit", described), *([("author", unit.note)] if unit.note else []))
 
 
-def _form_note(unit: Unit, index: int, forms: PluralForms) -> str:
-    examples = ", ".join(str(number) for number in forms.examples(index))
-    shown = f"shown when {{{unit.count}}} is {examples} …" if examples else "for larger numbers"
-    return f"plural form {index + 1} of {forms.count}, {shown}"
+def _form_note(unit: Unit, index: int, forms: PluralForms, language: str) -> str:
+    examples = forms.examples(index)
+    title = f"plural form {index + 1} of {forms.count}"
+    if not examples:
+        return f"{title}, for larger numbers"
+    category = plural_category(examples[0], language)
+    numbers = ", ".join(str(number) for number in examples)
+    return f"{title} ({category}), shown when {{{unit.count}}} is {numbers} …"

@@ -18,7 +18,7 @@ from articlekit.model.inline import TAGS, Node, Tag, Value, Words, parse
 Kind = Literal["text", "open", "close", "point"]
 
 #: What XML 1.0 has no way to write (section 2.2); a carriage return can be a reference.
-_UNWRITABLE = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff])")
+_UNWRITABLE = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])")
 _CHARACTER_ID = re.compile(r"u([0-9a-f]{4})")
 _TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
 _MARKUP = re.compile(rf"<(?=(?:{_TAG_NAME})[\s/>]|/)|&(?=(?:amp|lt|gt|nbsp);)|[{{}}]")

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articlekit.intake.document import (
-    Document,
-    Incoming,
-    Mark,
-    Piece,
-    Received,
-    Segment,
-    Status,
-)
-from articlekit.intake.ids import split_form
-from articlekit.intake.receive import blank, structure
-from articlekit.intake.spans import Code, Span, codes_of, spans_of
+from articlekit.intake.document import Document, Mark, Segment, Status
+from articlekit.intake.receive import Incoming, Piece, Received, blank, split_form, structure
+from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -160,14 +151,12 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
 
 
 def _status(unit: Element, target: Element | None) -> Status:
-    """A text to be reviewed stays so, whatever else is said; `new` is what nobody has confirmed."""
+    """Current is what the file says is finished; `needs-…` counts more than `approved`."""
     state = target.attributes.get("state") if target is not None else None
-    approved = unit.attributes.get("approved")
     if state is not None and state.startswith("needs-"):
         return "review"
-    if approved == "yes" or state in _CURRENT or (state is None and approved is None):
-        return "current"
-    return "review"
+    approved = unit.attributes.get("approved") == "yes"
+    return "current" if approved or state in _CURRENT else "review"
 
 
 def _pieces(element: Element) -> Iterator[Piece]:
@@ -181,12 +170,11 @@ def _pieces(element: Element) -> Iterator[Piece]:
             yield from _pieces(child)
             yield Piece("close", child.attributes.get("id", ""))
         else:
-            # Whatever else stands for a code has an id that no source of ours has, or is an <x>.
             yield _code("point", child)
 
 
-def _code(kind: str, element: Element) -> Piece:
-    data = element.attributes.get("equiv-text")
+def _code(kind: Kind, element: Element) -> Piece:
+    """A code; an element that the export never writes has an id that no source has."""
     name = element.attributes.get("id", "") if element.name in ("g", "x") else f"<{element.name}>"
-    chosen = "open" if kind == "open" else "point"
-    return Piece(chosen, name, data, element.line, element.column)
+    data = element.attributes.get("equiv-text")
+    return Piece(kind, name, data, element.line, element.column)

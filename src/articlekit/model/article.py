@@ -11,6 +11,7 @@ from articlekit.model.base import (
     Address,
     Date,
     DateTime,
+    FormerId,
     Id,
     LanguageTag,
     Model,
@@ -34,7 +35,9 @@ class Link(Model):
     )
     hreflang: Opt[LanguageTag] = Field(None, description="The language of the page it leads to.")
     localize: Opt[bool] = Field(None, description="The address differs by language: it is a unit.")
-    was: tuple[Id, ...] = Field((), description="Ids this link had before.")
+    was: tuple[FormerId, ...] = Field(
+        (), description="Ids this link had before; with its article where it came from another."
+    )
 
 
 class Source(Model):
@@ -49,7 +52,9 @@ class Source(Model):
     date: Opt[PartialDate] = Field(None, description="When it was published.")
     language: Opt[LanguageTag] = Field(None, description="The language of the source.")
     note: Opt[str] = Field(None, description="What a translator must know about it.")
-    was: tuple[Id, ...] = Field((), description="Ids this source had before.")
+    was: tuple[FormerId, ...] = Field(
+        (), description="Ids this source had before; with its article where it came from another."
+    )
 
 
 class Correction(Model):
@@ -62,7 +67,9 @@ class Correction(Model):
     )
     of: Opt[Id] = Field(None, description="The id of the block that was corrected.")
     note: Opt[str] = Field(None, description="What a translator must know about it.")
-    was: tuple[Id, ...] = Field((), description="Ids this correction had before.")
+    was: tuple[FormerId, ...] = Field(
+        (), description="Ids this correction had before; with its article where it came from another."
+    )
 
 
 #: An article may not have the id of one of these: their catalogues' names are taken.

@@ -1,7 +1,7 @@
-"""What every model shares: frozen and closed, absent instead of null, and `x-translate`.
+r"""What every model shares: frozen and closed, absent instead of null, and `x-translate`.
 
 Patterns keep to what Python's `re`, Rust's `regex` and ECMA-262 read alike (no look-ahead, no
-`\\d`, no `\\w`), so that pydantic, jsonschema and ajv give one verdict.
+`\d`, no `\w`), so that pydantic, jsonschema and ajv give one verdict.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ def _whole(value: Any) -> Any:
 AS_WHOLE = BeforeValidator(_whole)
 
 ID = r"^[a-z][a-z0-9-]{0,63}$"
+#: An id of before: of the same article, or `<article>/<id>` of a piece that came from another one.
+FORMER_ID = r"^(?:[a-z][a-z0-9-]{0,63}/)?[a-z][a-z0-9-]{0,63}$"
 VALUE_NAME = r"^[a-z][a-z0-9_]{0,63}$"
 DATE = (
     r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -75,6 +77,7 @@ EMAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$"
 PHONE = r"^\+[0-9][0-9 ]{4,20}$"
 
 Id = Annotated[str, Field(pattern=ID)]
+FormerId = Annotated[str, Field(pattern=FORMER_ID)]
 ValueName = Annotated[str, Field(pattern=VALUE_NAME)]
 Date = Annotated[str, Field(pattern=DATE)]
 DateTime = Annotated[str, Field(pattern=DATE_TIME)]

@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 from articlekit.model.base import (
     AS_WHOLE,
     SOURCE_PATH,
+    FormerId,
     Id,
     LanguageTag,
     Model,
@@ -27,7 +28,9 @@ Pixels = Annotated[int, Field(ge=1, le=100_000), AS_WHOLE]
 class _Identified(Model):
     id: Id = Field(description="Identity of this piece, unique in the article; never reuse one.")
     note: Opt[str] = Field(None, description="What a translator must know about this piece.")
-    was: tuple[Id, ...] = Field((), description="Ids this piece had before.")
+    was: tuple[FormerId, ...] = Field(
+        (), description="Ids this piece had before; with its article where it came from another."
+    )
 
 
 class Paragraph(_Identified):

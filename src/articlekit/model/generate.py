@@ -34,7 +34,7 @@ class _Generator(GenerateJsonSchema):
         inner.pop("default", None)
         return inner
 
-    def field_title_should_be_set(self, schema: Any) -> bool:
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         """A field that is a reference has its own title too …"""
         return True
 

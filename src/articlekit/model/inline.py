@@ -8,7 +8,7 @@ they are themselves. `{name}` and `{name.format}` insert a value; `{{` and `}}` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -222,6 +222,38 @@ class _Parser:
 
 def _fits(name: str, target: str) -> bool:
     return is_well_formed(target) if name == "span" else bool(target)
+
+
+def with_names(text: str, values: Mapping[str, str], targets: Mapping[str, str]) -> str:
+    """The text with other names of values and other link targets, everything else to the letter."""
+
+    def renamed(match: re.Match[str]) -> str:
+        name, written = match["name"], match[0]
+        if name in values:
+            return f"{{{values[name]}{written[len(name) + 1 :]}"
+        found = _ATTRIBUTE.fullmatch(match["rest"]) if match["open"] == "a" else None
+        if found is None or found["value"] not in targets:
+            return written
+        start = match.start("rest") - match.start()
+        before, after = written[: start + found.start("value")], written[start + found.end("value") :]
+        return f"{before}{targets[found['value']]}{after}"
+
+    return _TOKEN.sub(renamed, text) if "{" in text or "<" in text else text
+
+
+def cut_problem(text: str, position: int) -> str | None:
+    """What stands in the way of cutting a text: the markup or the open tag around the position."""
+    opened: list[str] = []
+    for match in _TOKEN.finditer(text):
+        if match.start() >= position:
+            break
+        if match.end() > position:
+            return match[0]
+        if match["open"] and match["end"] and match["open"] != "br":
+            opened.append(match[0])
+        elif match["close"] and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 _MARKUP = re.compile(

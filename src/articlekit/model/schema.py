@@ -30,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {"article": Article, **SHARED_FILES}
 #: What a pattern of ours asks for, in words.
 PATTERN_WORDS = {
     base.ID: "lower-case letters, digits and hyphens, a letter first, at most 64 characters",
+    base.FORMER_ID: "an earlier id, or `<article>/<id>` of a piece that came from another article",
     base.VALUE_NAME: "lower-case letters, digits and underscores, a letter first",
     base.DATE: "a day as 2018-11-01",
     base.DATE_TIME: "a time with its offset as 2018-11-01T09:00:00+01:00",
@@ -250,7 +251,9 @@ def _plain(error: SchemaError, rule: str, pointer: str) -> SchemaProblem:
     elif isinstance(wanted, list):
         wanted = " or ".join(str(part) for part in wanted)
     kind = _KINDS.get(rule, "other-violation")
-    arguments = {"found": _shown(error.instance), "wanted": wanted, "message": error.message[:200]}
+    arguments: dict[str, Any] = {"found": _shown(error.instance), "wanted": wanted}
+    if kind == "other-violation":  # nothing but the validator's own words tells what it is
+        arguments["message"] = error.message[:200]
     return SchemaProblem(kind, pointer, arguments)
 
 

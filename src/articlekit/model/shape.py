@@ -34,7 +34,8 @@ class Shape:
 class Place:
     """A text found in a document: where it is, what it is, and the object that holds it.
 
-    `path` is the unit id without the domain; `was` the same under former ids.
+    `path` is the unit id without the domain; `was` the same under former ids, with its domain
+    (`old-article/p1`) where the piece came from another article.
     """
 
     path: str
@@ -145,7 +146,7 @@ class _Walk:
                 here = _At(prefix, pointer, former, at.block)
                 yield from self.node(shape, inner, name, owner, here)
             else:
-                former = tuple(_join(prefix, old) for old in inner.get("was", ()))
+                former = tuple(_under(prefix, old) for old in inner.get("was", ()))
                 here = _At(_join(prefix, name), pointer, former, at.block or name)
                 yield from self.fields(shape, inner, here)
 
@@ -166,6 +167,12 @@ class _Walk:
 
 def _path(base: str, key: str) -> str:
     return base if key == "text" and base else _join(base, key)
+
+
+def _under(prefix: str, old: str) -> str:
+    """A former id in its mapping; one that came from another article keeps that one's id first."""
+    article, slash, name = old.rpartition("/")
+    return f"{article}{slash}{_join(prefix, name)}"
 
 
 def _join(base: str, key: str) -> str:

@@ -1,0 +1,221 @@
+"""Entries that follow the edits of an article: other names in texts, other ids, texts cut or joined.
+
+Pure functions over entries. What a name became is read from `was`, so work that was done under
+former names and arrives later (from a branch, by mail) is understood as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.state import OMITTED, State, carried, translation_of
+from articlekit.catalogue.unit import Unit
+from articlekit.model.inline import with_names
+from articlekit.model.pieces import pieces
+from articlekit.model.tags import subtags
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_COPY = re.compile(r"~[0-9]+$")
+
+
+@dataclass(frozen=True)
+class Names:
+    """New names by old ones, as texts use them.
+
+    `values` by name; `targets` by what stands in `<a to="…">`: a link id, `#<block>`,
+    `article:<id>`, `person:<id>`.
+    """
+
+    values: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    targets: Mapping[str, str] = field(default_factory=lambda: _NONE)
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.targets)
+
+    def __or__(self, other: Names) -> Names:
+        return Names({**self.values, **other.values}, {**self.targets, **other.targets})
+
+    def in_text(self, text: str) -> str:
+        """The text with the new names."""
+        return with_names(text, self.values, self.targets)
+
+    def in_entry(self, entry: Entry) -> Entry:
+        """The entry with the new names in msgid, msgstr and `#|`; itself if none stands there."""
+
+        def maybe(text: str | None) -> str | None:
+            return None if text is None else self.in_text(text)
+
+        return entry.replace(
+            source=self.in_text(entry.source),
+            source_plural=maybe(entry.source_plural),
+            texts=tuple(map(self.in_text, entry.texts)),
+            previous_source=maybe(entry.previous_source),
+            previous_plural=maybe(entry.previous_plural),
+        )
+
+
+def former_names(document: Mapping[str, Any]) -> Names:
+    """What the names of an article (or of shared people) were before: its `was` lists."""
+    values = _by_former(document.get("values", {}))
+    links = _by_former(document.get("links", {}))
+    people = {f"person:{old}": f"person:{new}" for old, new in _people(document).items()}
+    own = list(pieces(dict(document))) if "body" in document else []
+    blocks = {
+        f"#{old}": f"#{piece.id}"
+        for piece in own
+        for old in piece.value.get("was", ())
+        if isinstance(old, str) and "/" not in old
+    }
+    for piece in own:
+        blocks.pop(f"#{piece.id}", None)
+    return Names(values, {**links, **people, **blocks})
+
+
+def _by_former(records: Mapping[str, Any]) -> dict[str, str]:
+    """Today's key by each former one that nothing else has now."""
+    return {
+        old: name
+        for name, record in records.items()
+        for old in record.get("was", ())
+        if old not in records and "/" not in old
+    }
+
+
+def _people(document: Mapping[str, Any]) -> dict[str, str]:
+    return _by_former(document.get("people", {}))
+
+
+def followed(
+    entries: Iterable[Entry], names: Names, raw: frozenset[str] = frozenset()
+) -> list[Entry]:
+    """The entries under new names; `raw` are the units in which names mean nothing."""
+    if not names:
+        return list(entries)
+    return [entry if base_of(entry.context) in raw else names.in_entry(entry) for entry in entries]
+
+
+def base_of(context: str | None) -> str:
+    """The unit id of an entry; a further copy (`~2`) has the id of the first."""
+    return _COPY.sub("", context or "")
+
+
+def under(rename: Callable[[str], str], entry: Entry) -> Entry:
+    """The entry under another unit id, and its origin too; a number of a copy stays."""
+
+    def renamed(context: str | None) -> str | None:
+        if not context:
+            return context
+        base = base_of(context)
+        return rename(base) + context[len(base) :]
+
+    return entry.replace(
+        context=renamed(entry.context), previous_context=renamed(entry.previous_context)
+    )
+
+
+def inert(entry: Entry) -> Entry:
+    """The entry as a mere record: obsolete, and under an id that belongs to no unit (`…~2`)."""
+    context = entry.context if _COPY.search(entry.context or "") else f"{entry.context}~2"
+    return entry.replace(context=context, obsolete=True, extracted_comments=(), references=())
+
+
+def second_part(unit: Unit, entries: Sequence[Entry], part: Unit) -> Entry | None:
+    """What a translator gets for the second part of a text: the whole translation, as an offer.
+
+    None when there is no translation. A text left out on purpose is left out in both parts.
+    """
+    found = translation_of(unit, entries)
+    if found.entry is None or found.state in ("missing", "inherited"):
+        return None
+    blank = Entry(context=part.id, source=part.source)
+    if found.state == "omitted":
+        return blank.replace(texts=(OMITTED,))
+    return blank.replace(
+        texts=carried(unit, found.entry),
+        flags=("fuzzy",),
+        previous_context=unit.id,
+        previous_source=_made_from(found.entry),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One of two texts to be joined: its unit, its entry and what that says."""
+
+    unit: Unit
+    state: State
+    entry: Entry | None
+    rest: tuple[Entry, ...]
+
+    @property
+    def usable(self) -> bool:
+        return self.entry is not None and self.state in ("translated", "outdated", "unreviewed")
+
+
+def joined(
+    first: tuple[Unit, Sequence[Entry]],
+    second: tuple[Unit, Sequence[Entry]],
+    language: str,
+) -> list[Entry]:
+    """The entries of two units after their texts were joined with a space into the first one.
+
+    Two translations are joined and fuzzy, with the joined former texts as `#| msgid` unless one of
+    them had never been reviewed. A single one becomes an offer: half a text is never shown as the
+    whole. What is not in the result is kept, as obsolete.
+    """
+    halves = _half(*first), _half(*second)
+    rest = [inert(entry) for half in halves for entry in half.rest]
+    usable = [half for half in halves if half.usable and half.entry is not None]
+    if not usable:
+        return [*rest, *(inert(half.entry) for half in halves if half.entry is not None)]
+    others = [
+        half.entry
+        for half in halves
+        if half.entry is not None and (not half.usable or len(half.entry.texts) > 1)
+    ]
+    made = _joined(first[0], usable, _space(language))
+    return [made, *rest, *map(inert, others)]
+
+
+def _half(unit: Unit, entries: Sequence[Entry]) -> _Half:
+    found = translation_of(unit, entries)
+    rest = tuple(entry for entry in entries if entry is not found.entry)
+    return _Half(unit, found.state, found.entry, rest)
+
+
+def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
+    entries = [half.entry for half in halves if half.entry is not None]
+    sources = " ".join(_made_from(entry) for entry in entries)
+    comments = [line for entry in entries for line in entry.translator_comments]
+    flags = [flag for entry in entries for flag in entry.flags if flag != "fuzzy"]
+    made = entries[0].replace(
+        context=unit.id,
+        source_plural=None,
+        texts=(space.join(entry.texts[-1] for entry in entries),),
+        translator_comments=tuple(dict.fromkeys(comments)),
+        flags=("fuzzy", *dict.fromkeys(flags)),
+        previous_context=None,
+        previous_source=sources,
+        previous_plural=None,
+        obsolete=False,
+    )
+    if len(halves) == 1:
+        return made.replace(previous_context=f"{halves[0].unit.id}~2")
+    if any(half.state == "unreviewed" for half in halves):
+        return made.replace(previous_source=None)
+    return made
+
+
+def _made_from(entry: Entry) -> str:
+    """The source text that a translation was made from."""
+    return entry.previous_source or entry.source if entry.fuzzy else entry.source
+
+
+def _space(language: str) -> str:
+    """What stands between two sentences: nothing where words are written without spaces."""
+    return "" if subtags(language).language in ("zh", "ja", "th", "lo", "km", "my") else " "

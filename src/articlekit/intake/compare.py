@@ -1,0 +1,181 @@
+"""A received text beside the text that was sent: what it says, and what it may not have lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articlekit.catalogue.norm import same_source
+from articlekit.catalogue.unit import Unit
+from articlekit.checks.exchange import ExchangeProblem
+from articlekit.intake.document import Mark, Segment, Status
+from articlekit.intake.receive import Received, source_spans, target_spans
+from articlekit.intake.spans import by_id, canonical, codes_of, spans_of, text_of
+from articlekit.model.inline import Inline, parse
+
+#: Tags that carry meaning; emphasis, quotation marks and titles follow the language.
+_KEPT = frozenset({"a", "code", "sub", "sup"})
+_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A received text: its source and target in the notation, beside the segment of today."""
+
+    received: Received
+    segment: Segment
+    source: str
+    target: str
+
+    @property
+    def same_text(self) -> bool:
+        """Whether the translation reads as that of today does."""
+        return self._canonical(self.target) == self._canonical(self.segment.target)
+
+    @property
+    def written(self) -> str:
+        """The translation as the catalogue is to have it: as it has it, if it reads the same."""
+        return self.segment.target if self.same_text else self.target
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the file says what it said when it left, or what the catalogue says today.
+
+        A copy of the source that nobody has confirmed is how some tools say “not translated”.
+        """
+        said = self._said()
+        copied = self.received.status == "review" and self.segment.status == "empty"
+        return (
+            said in (self.received.mark.target, self._said_today())
+            or (copied and self._canonical(self.target) == self._canonical(self.source))
+        )
+
+    @property
+    def conflict(self) -> bool:
+        """Whether the catalogue has another text than when the file was made.
+
+        Without a mark nobody knows, so a finished translation gives way only to a finished one.
+        """
+        if self.segment.status == "empty" or self.same_text:
+            return False
+        if not self.received.mark.target:
+            return self.segment.status == "current" and self.received.status != "current"
+        return self.received.mark.target != self._said_today()
+
+    @property
+    def source_proven(self) -> bool:
+        """Whether the source text is the one that the export wrote."""
+        literal = self.segment.literal
+        return self.received.mark.source == Mark.of(self.source, "", "empty", literal=literal).source
+
+    def source_is(self, text: str) -> bool:
+        """Whether the source text in the file is this text of the article."""
+        return same_source((self._canonical(self.source), None), (self._canonical(text), None))
+
+    def _said(self) -> str:
+        return self._digest(self.target, self.received.status)
+
+    def _said_today(self) -> str:
+        return self._digest(self.segment.target, self.segment.status)
+
+    def _digest(self, text: str, status: Status) -> str:
+        return Mark.of("", text, status, literal=self.segment.literal).target
+
+    def _canonical(self, text: str) -> str:
+        return canonical(text, literal=self.segment.literal)
+
+
+def compare(received: Received, segment: Segment) -> tuple[Compared | None, list[ExchangeProblem]]:
+    """A received text in the notation; or None, and why it cannot be."""
+    source = _source(received, segment)
+    if source is None:
+        return None, [foreign_source(received, segment.source)]
+    target, problems = _target(received, segment, source)
+    return (None, problems) if problems else (Compared(received, segment, source, target), [])
+
+
+def foreign_source(received: Received, source: str) -> ExchangeProblem:
+    """The problem of a source text that the unit never had; `source` is what stands in the file."""
+    found = source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…"
+    return received.problem("exchange-foreign-source", found=found)
+
+
+def _source(received: Received, segment: Segment) -> str | None:
+    if isinstance(received.source, str):
+        return received.source
+    today = by_id(codes_of(spans_of(segment.source, literal=segment.literal)))
+    spans = source_spans(received.source, today)
+    return None if spans is None else text_of(spans, literal=segment.literal)
+
+
+def _target(
+    received: Received, segment: Segment, source: str
+) -> tuple[str, list[ExchangeProblem]]:
+    literal = segment.literal
+    if isinstance(received.target, str):
+        wrong = () if literal else parse(received.target).problems
+        return received.target, [
+            received.problem(
+                "xliff-code-unknown", code=one.found, reason=f"is not the notation ({one.kind})"
+            )
+            for one in wrong
+        ]
+    codes = by_id(codes_of(spans_of(source, literal=literal)))
+    own = {code.data for code in codes_of(spans_of(segment.target, literal=literal))}
+    spans, refused = target_spans(received.target, codes, own)
+    problems = []
+    for piece, reason in refused:
+        known = codes[piece.value].data if piece.value in codes else piece.data
+        arguments = {"code": known or f"the code {piece.value}", "reason": reason}
+        place = (piece.line or received.line, piece.column or received.column)
+        problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))
+    return text_of(spans, literal=literal), problems
+
+
+def lost_and_added(compared: Compared, unit: Unit) -> Iterator[ExchangeProblem]:
+    """Tags, values and control characters that the translation lacks or adds, where that matters.
+
+    A plural form may leave out the value that it counts, a date may be written in words.
+    """
+    received = compared.received
+    if not compared.segment.literal:
+        source, target = parse(compared.source), parse(compared.target)
+        for code in _lost(source, target, unit):
+            yield received.problem("xliff-code-missing", code=code)
+        for code, reason in _added(source, target, unit):
+            yield received.problem("xliff-code-unknown", code=code, reason=reason)
+    allowed = {*_controls(compared.source), *_controls(compared.segment.target)}
+    for character in _controls(compared.target):
+        if character not in allowed:
+            name = f"the character U+{ord(character):04X}"
+            yield received.problem("xliff-code-unknown", code=name, reason="is not in the source")
+
+
+def _kept(inline: Inline) -> Counter[str]:
+    return Counter(tag.opening for tag in inline.tags if tag.name in _KEPT)
+
+
+def _lost(source: Inline, target: Inline, unit: Unit) -> Iterator[str]:
+    yield from (_kept(source) - _kept(target)).elements()
+    present = {value.name for value in target.values}
+    for value in {one.name: one for one in source.values}.values():
+        dated = "date" in (unit.values.get(value.name) or {"date": None})
+        if value.name not in present and value.name != unit.count and not dated:
+            yield value.placeholder
+
+
+def _added(source: Inline, target: Inline, unit: Unit) -> Iterator[tuple[str, str]]:
+    links = Counter(tag.opening for tag in target.tags if tag.name == "a")
+    for opening in (links - _kept(source)).elements():
+        yield opening, "is not in the source, or not as often"
+    for value in target.values:
+        if value.name not in unit.values and value.name not in {one.name for one in source.values}:
+            yield value.placeholder, "is not in the source"
+    if not unit.translate.tags:
+        for tag in target.tags:
+            yield tag.opening, "may not stand in this text: it takes no tags"
+
+
+def _controls(text: str) -> list[str]:
+    return [code.data for code in codes_of(spans_of(text, literal=True))]

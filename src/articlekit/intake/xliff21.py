@@ -1,0 +1,271 @@
+"""XLIFF 2.1 (OASIS Standard, 13 February 2018), with its modules for matches and size limits.
+
+Ids of units are NMTOKENs there, so a unit id is written with `:` for `/`: `a:p1`, and `a:p1:0` for
+a plural form; `name` has it as it is everywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from articlekit.intake.document import Document, Mark, Segment
+from articlekit.intake.receive import Incoming, Piece, Received, blank, structure
+from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
+from articlekit.intake.xmltext import Element, attributes, shown
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
+OWN = "urn:articlekit:exchange:1"
+
+_STATES = {
+    "translated": ("translated", None),
+    "omitted": ("translated", None),
+    "outdated": ("initial", "articlekit:outdated"),
+    "unreviewed": ("initial", "articlekit:unreviewed"),
+    "missing": ("initial", None),
+    "inherited": ("initial", "articlekit:inherited"),
+}
+_CURRENT = frozenset({"translated", "reviewed", "final"})
+#: Type and subtype of a code; what is not listed is formatting.
+_TYPES = {
+    "a": ("link", None),
+    "br": ("fmt", "xlf:lb"),
+    "em": ("fmt", "xlf:i"),
+    "strong": ("fmt", "xlf:b"),
+    "q": ("quote", None),
+    "span": ("other", "articlekit:span"),
+}
+_VALUE = ("ui", "xlf:var")
+#: What a translation has to keep; other tags may follow the language.
+_KEPT = frozenset({"a", "code", "sub", "sup"})
+_ID = re.compile(r"(?P<domain>[^:]+):(?P<path>[^:]+)(?::(?P<form>[0-9]))?")
+
+
+def write(document: Document) -> bytes:
+    """The file of a document."""
+    head = attributes(
+        xmlns=NAMESPACE,
+        xmlns__mtc=MATCHES,
+        xmlns__slr=SIZES,
+        xmlns__articlekit=OWN,
+        version="2.1",
+        srcLang=document.source_language,
+        trgLang=document.language,
+    )
+    file = attributes(id=document.domain, original=document.path, canResegment="no")
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<xliff{head}>",
+        f"  <file{file}>",
+    ]
+    if any(segment.limit for segment in document.segments):
+        lines.append('    <slr:profiles generalProfile="xliff:codepoints"/>')
+    for name, segments in document.units():
+        if segments[0].form is None:
+            lines += _unit(segments[0], "    ")
+            continue
+        group = attributes(id=_nmtoken(name), name=name, type="articlekit:plural")
+        lines.append(f"    <group{group}>")
+        lines += [line for segment in segments for line in _unit(segment, "      ")]
+        lines.append("    </group>")
+    lines += ["  </file>", "</xliff>"]
+    return "\n".join([*lines, ""]).encode("utf-8")
+
+
+def _nmtoken(name: str, form: int | None = None) -> str:
+    written = name.replace("/", ":", 1)
+    return written if form is None else f"{written}:{form}"
+
+
+def _unit(segment: Segment, indent: str) -> Iterator[str]:
+    source = spans_of(segment.source, literal=segment.literal)
+    target = spans_of(segment.target, codes_of(source), literal=segment.literal)
+    limit = None if segment.limit is None else str(segment.limit)
+    head = attributes(
+        id=_nmtoken(segment.id, segment.form),
+        name=segment.name,
+        xml__space="preserve",
+        slr__sizeRestriction=limit,
+        articlekit__mark=segment.mark,
+    )
+    state, detail = _STATES[segment.state]
+    # A match points at the segment it is for; no other segment needs an id.
+    own = "s1" if segment.previous is not None else None
+    yield f"{indent}<unit{head}>"
+    yield from _match(segment, indent + "  ")
+    yield f"{indent}  <notes>"
+    for author, note in segment.notes:
+        yield f"{indent}    <note{attributes(category=author)}>{shown(note)}</note>"
+    yield f"{indent}  </notes>"
+    yield from _data((*source, *target), indent + "  ")
+    yield f"{indent}  <segment{attributes(id=own, state=state, subState=detail)}>"
+    yield f"{indent}    <source>{_inline(source)}</source>"
+    if segment.target:
+        yield f"{indent}    <target>{_inline(target)}</target>"
+    yield f"{indent}  </segment>"
+    yield f"{indent}</unit>"
+
+
+def _match(segment: Segment, indent: str) -> Iterator[str]:
+    """The earlier source text of an outdated translation, as a match by id."""
+    if segment.previous is None:
+        return
+    source = spans_of(segment.previous, literal=segment.literal)
+    target = spans_of(segment.target, codes_of(source), literal=segment.literal)
+    head = attributes(ref="#s1", type="idm", origin="articlekit")
+    yield f"{indent}<mtc:matches>"
+    yield f"{indent}  <mtc:match{head}>"
+    yield from _data((*source, *target), indent + "    ")
+    yield f"{indent}    <source>{_inline(source)}</source>"
+    yield f"{indent}    <target>{_inline(target)}</target>"
+    yield f"{indent}  </mtc:match>"
+    yield f"{indent}</mtc:matches>"
+
+
+def _data(spans: Sequence[Span], indent: str) -> Iterator[str]:
+    codes = [code for code in codes_of(spans) if not code.character]
+    if not codes:
+        return
+    yield f"{indent}<originalData>"
+    for code in codes:
+        yield f"{indent}  <data{attributes(id=f'd{code.id}')}>{shown(code.data)}</data>"
+        if code.paired:
+            yield f"{indent}  <data{attributes(id=f'e{code.id}')}>{shown(code.closing)}</data>"
+    yield f"{indent}</originalData>"
+
+
+def _inline(spans: Sequence[Span]) -> str:
+    parts = []
+    for span in spans:
+        if span.code is None:
+            parts.append(shown(span.text))
+        elif span.code.character:
+            parts.append(f'<cp hex="{span.code.id[1:]}"/>')
+        elif span.kind == "open":
+            parts.append(f"<pc{_paired(span.code)}>")
+        else:
+            parts.append("</pc>" if span.kind == "close" else f"<ph{_single(span.code)}/>")
+    return "".join(parts)
+
+
+def _paired(code: Code) -> str:
+    kind, detail = _TYPES.get(code.tag or "", ("fmt", f"articlekit:{code.tag}"))
+    return attributes(
+        id=code.id,
+        canCopy="no",
+        canDelete="no" if code.tag in _KEPT else "yes",
+        type=kind,
+        subType=detail,
+        dispStart=code.data,
+        dispEnd=code.closing,
+        dataRefStart=f"d{code.id}",
+        dataRefEnd=f"e{code.id}",
+    )
+
+
+def _single(code: Code) -> str:
+    kind, detail = _TYPES.get(code.tag, _VALUE) if code.tag else _VALUE
+    return attributes(
+        id=code.id,
+        canCopy="no",
+        type=kind,
+        subType=detail,
+        equiv="\n" if code.tag == "br" else code.data,
+        disp=code.data,
+        dataRef=f"d{code.id}",
+    )
+
+
+def read(root: Element) -> Incoming:
+    """The texts of a file, in its one target language."""
+    incoming = Incoming()
+    language = root.attributes.get("trgLang")
+    if not language:
+        incoming.problems.append(structure(root, "<xliff> has no trgLang"))
+        return incoming
+    for unit in _units(root):
+        received = _received(unit, incoming)
+        if received is not None:
+            incoming.received.append((language, received))
+    return incoming
+
+
+def _units(element: Element) -> Iterator[Element]:
+    for child in element.elements("file", "group", "unit"):
+        if child.name == "unit":
+            yield child
+        else:
+            yield from _units(child)
+
+
+def _received(unit: Element, incoming: Incoming) -> Received | None:
+    found = _ID.fullmatch(unit.attributes.get("id", ""))
+    if found is None:
+        written = unit.attributes.get("id", "")
+        reason = f"the id {written!r} is not of the form article:unit"
+        incoming.problems.append(structure(unit, reason))
+        return None
+    data = {
+        one.attributes.get("id", ""): "".join(part for part in one.children if isinstance(part, str))
+        for holder in unit.elements("originalData")
+        for one in holder.elements("data")
+    }
+    parts = [_Part(part, data) for part in unit.elements("segment", "ignorable")]
+    if not parts or any(part.out_of_order for part in parts):
+        incoming.problems.append(structure(unit, "<unit> has no <segment>, or segments reordered"))
+        return None
+    target = [piece for part in parts for piece in part.target]
+    place = next((part.place for part in parts if part.place is not None), unit)
+    return Received(
+        id=f"{found['domain']}/{found['path']}",
+        form=int(found["form"]) if found["form"] else None,
+        source=[piece for part in parts for piece in part.source],
+        target=() if blank(target) else target,
+        status="current" if all(part.current for part in parts) else "review",
+        mark=Mark.read(unit.attributes.get(f"{OWN} mark")),
+        line=place.line,
+        column=place.column,
+    )
+
+
+class _Part:
+    """A segment, or what stands between two; a tool may have divided a unit."""
+
+    def __init__(self, element: Element, data: Mapping[str, str]) -> None:
+        source, target = element.first("source"), element.first("target")
+        self.place = target
+        self.source = list(_pieces(source, data)) if source else []
+        ignorable = element.name == "ignorable"
+        self.target = list(_pieces(target, data)) if target else self.source if ignorable else []
+        # A part without translation leaves the whole one unfinished.
+        self.current = ignorable or (
+            element.attributes.get("state") in _CURRENT and not blank(self.target)
+        )
+        self.out_of_order = target is not None and "order" in target.attributes
+
+
+def _pieces(element: Element, data: Mapping[str, str]) -> Iterator[Piece]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield Piece("text", child)
+        elif child.namespace != NAMESPACE or child.name == "mrk":
+            yield from _pieces(child, data)
+        elif child.name == "cp":
+            name = f"u{child.attributes.get('hex', '').lower():0>4}"
+            yield Piece("point", name, None, child.line, child.column)
+        elif child.name == "pc":
+            yield _code("open", child, data.get(child.attributes.get("dataRefStart", "")))
+            yield from _pieces(child, data)
+            yield Piece("close", child.attributes.get("id", ""))
+        elif child.name == "ec":
+            name = child.attributes.get("startRef") or child.attributes.get("id", "")
+            yield Piece("close", name, None, child.line, child.column)
+        elif child.name not in ("sm", "em"):
+            kind: Kind = "open" if child.name == "sc" else "point"
+            yield _code(kind, child, data.get(child.attributes.get("dataRef", "")))
+
+
+def _code(kind: Kind, element: Element, data: str | None) -> Piece:
+    return Piece(kind, element.attributes.get("id", ""), data, element.line, element.column)

@@ -1,0 +1,83 @@
+"""AK6xx: what a language must have before its readers get it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.broken import ARTICLE as A
+from support.broken import CATALOGUE as P
+from support.broken import Change, recode, swap
+from support.rules import Case, assert_said, assert_silent, bad, good, said
+
+CONFIGURED = "articlekit.toml"
+
+
+def with_tier(policy: str) -> dict[str, Change]:
+    return {CONFIGURED: recode(lambda data: data + f"\n[tiers.2]\n{policy}\n".encode())}
+
+
+def with_waiver(code: str, path: str) -> Change:
+    waiver = f'\n[[waivers]]\ncode = "{code}"\npath = "{path}"\nreason = "to be written"\n'
+    return recode(lambda data: data + waiver.encode())
+
+
+BAD = [
+    bad(
+        "AK601",
+        P,
+        swap('"Hva skjer nå"', '""'),
+        said(
+            "35:9",
+            "the unit is missing, and this language is to be complete",
+            unit="one/h1",
+            language="nb",
+            state="missing",
+        ),
+        with_tier("complete = true"),
+    ),
+    bad(
+        "AK602",
+        P,
+        swap('"Seksten stater spør"', '""'),
+        said(
+            "20:9",
+            "the unit is missing: without it the article is withheld in this language",
+            unit="one/headline",
+            language="nb",
+            state="missing",
+        ),
+        with_tier('required = ["headline"]'),
+    ),
+    bad(
+        "AK603",
+        CONFIGURED,
+        with_waiver("AK212", "articles/*.json"),
+        said(
+            "12:1",
+            "the waiver of AK212 matches nothing (its reason: to be written)",
+            waived="AK212",
+            reason="to be written",
+        ),
+    ),
+]
+GOOD = [
+    good("AK601", P, swap('"Hva skjer nå"', '""')),
+    good("AK602", P, swap('"Hva skjer nå"', '""'), with_tier('required = ["headline"]')),
+    good(
+        "AK603",
+        CONFIGURED,
+        with_waiver("AK212", "articles/*.json"),
+        {A: swap("People at a table on {day}", "photo")},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", BAD, ids=str)
+def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
+    assert_said(case, root)
+
+
+@pytest.mark.parametrize("case", GOOD, ids=str)
+def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
+    assert_silent(case, root)
