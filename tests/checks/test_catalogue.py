@@ -15,7 +15,7 @@ BAD = [
         "AK501",
         P,
         swap('"Language: nb\\n"\n', ""),
-        said("1:1", "the header lacks Language", language="nb", name="Language"),
+        said("1:1", "the header lacks Language", in_language="nb", name="Language"),
     ),
     bad(
         "AK502",
@@ -24,7 +24,7 @@ BAD = [
         said(
             "13:2",
             "Plural-Forms does not fit the language: it has 3 forms",
-            language="nb",
+            in_language="nb",
             reason="it has 3 forms",
             wanted="nplurals=2; plural=n != 1;",
         ),
@@ -33,7 +33,7 @@ BAD = [
         "AK503",
         P,
         swap('msgctxt "one/h1"', 'msgctxt "one/h2"'),
-        said("33:10", "the article has no such unit any more", unit="one/h2", language="nb"),
+        said("33:10", "the article has no such unit any more", unit="one/h2", in_language="nb"),
     ),
     bad(
         "AK504",
@@ -42,7 +42,7 @@ BAD = [
         said(
             "33:8",
             "the entry has no msgctxt, so it belongs to no unit: What happens next",
-            language="nb",
+            in_language="nb",
             source="What happens next",
         ),
     ),
@@ -53,7 +53,7 @@ BAD = [
         said(
             "1:1",
             "the catalogue is behind the article (texts changed: 1, not yet here: 0)",
-            language="nb",
+            in_language="nb",
             stale=1,
             absent=0,
         ),

@@ -115,7 +115,7 @@ BAD = [
         said(
             "67:10",
             'this is not PO (unescaped-quote): "r"',
-            language="nb",
+            in_language="nb",
             reason="unescaped-quote",
             text='"r"',
         ),
@@ -124,7 +124,7 @@ BAD = [
         "AK021",
         P,
         swap_bytes("År".encode(), b"\xc5r"),
-        said("67:9", "the byte 0xc5 is not utf-8", language="nb", charset="utf-8", byte="c5"),
+        said("67:9", "the byte 0xc5 is not utf-8", in_language="nb", charset="utf-8", byte="c5"),
     ),
     bad(
         "AK022",
@@ -133,7 +133,7 @@ BAD = [
         said(
             "11:36",
             "the charset UTF-9 cannot be used: unknown",
-            language="nb",
+            in_language="nb",
             charset="UTF-9",
             reason="unknown",
         ),
@@ -142,61 +142,65 @@ BAD = [
         "AK023",
         P,
         recode(lambda data: BOM + data),
-        said("1:1", "the file starts with a byte order mark", language="nb"),
+        said("1:1", "the file starts with a byte order mark", in_language="nb"),
     ),
     bad(
         "AK024",
         P,
         swap('msgstr "År"\n', 'msgstr "År"\r\n'),
-        said("67:1", "lines end as on Windows", language="nb"),
+        said("67:1", "lines end as on Windows", in_language="nb"),
     ),
     bad(
         "AK025",
         P,
         swap("År", "År\\q"),
-        said("67:11", "\\q is no escape of the PO format", language="nb", escape="\\q"),
+        said("67:11", "\\q is no escape of the PO format", in_language="nb", escape="\\q"),
     ),
     bad(
         "AK026",
         P,
         swap("År", "År\x1b"),
-        said("67:11", "a control character, U+001B", language="nb", character="U+001B"),
+        said("67:11", "a control character, U+001B", in_language="nb", character="U+001B"),
     ),
     bad(
         "AK027",
         P,
         swap('msgstr "År"\n', ""),
-        said("63:1", "the entry has no msgstr", language="nb"),
+        said("63:1", "the entry has no msgstr", in_language="nb"),
     ),
     bad(
         "AK028",
         P,
         swap("msgstr[1]", "msgstr[2]"),
-        said("46:1", "msgstr[2] stands where msgstr[1] is due", language="nb", index=2, expected=1),
+        said(
+            "46:1", "msgstr[2] stands where msgstr[1] is due", in_language="nb", index=2, expected=1
+        ),
     ),
     bad(
         "AK029",
         P,
         swap('msgstr "År"', '#~ msgstr "År"'),
-        said("67:4", "some lines of this entry are obsolete (#~) and some are not", language="nb"),
+        said(
+            "67:4", "some lines of this entry are obsolete (#~) and some are not", in_language="nb"
+        ),
     ),
     bad(
         "AK030",
         P,
         swap("#. sub-heading", "# C:\\\\\n#. sub-heading"),
-        said("30:6", "a comment ends in a backslash", language="nb"),
+        said("30:6", "a comment ends in a backslash", in_language="nb"),
     ),
     bad(
         "AK031",
         P,
         recode(lambda data: data[data.index(b"#. headline") :]),
-        said("1:1", "the catalogue has no header", language="nb"),
+        said("1:1", "the catalogue has no header", in_language="nb"),
     ),
     bad(
         "AK032",
         P,
         swap("#. headline", 'msgid ""\nmsgstr "a"\n\n#. headline'),
-        said("15:1", "a second header", language="nb", context=None, source="", first_line=1),
+        said("15:1", "a second header", in_language="nb", context=None, source="", first_line=1),
     ),
     bad(
         "AK033",
@@ -205,7 +209,7 @@ BAD = [
         said(
             "69:1",
             "the entry one/c1 stands twice; first in line 63",
-            language="nb",
+            in_language="nb",
             context="one/c1",
             source="Year",
             first_line=63,

@@ -31,6 +31,7 @@ def test_an_article_that_a_language_withholds_is_absent_everywhere_in_it(tmp_pat
     assert [path.stem for path in (project.dist / "nb/articles").iterdir()] == ["one"]
     made = bundled(project, "nb")
     assert made["links"] == [{"to": "article:two", "href": "/en/two/", "hreflang": "en"}]
+    assert made["related"] == [{"id": "two", "href": "/en/two/", "hreflang": "en"}]
     assert bundled(project, "en", "two")["alternates"] == [{"language": "en", "href": "/en/two/"}]
     index = json.loads((project.dist / "nb/index.json").read_bytes())
     assert [one["id"] for one in index["articles"]] == ["one"]

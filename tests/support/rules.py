@@ -65,13 +65,14 @@ def good(code: str, path: str, change: Change, also: Also | None = None) -> Case
 def said(
     place: str,
     message: str,
+    /,
     pointer: str | None = None,
     unit: str | None = None,
-    language: str | None = None,
+    in_language: str | None = None,
     **arguments: Any,
 ) -> Said:
     """What a bad case expects; the rest are the arguments of the message."""
-    return Said(place, message, pointer, unit, language, arguments)
+    return Said(place, message, pointer, unit, in_language, arguments)
 
 
 def assert_said(case: Case, root: Path) -> None:

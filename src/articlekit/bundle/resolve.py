@@ -75,9 +75,9 @@ def candidates(
 
 
 def _count(unit: Unit, values: Mapping[str, Any]) -> int:
-    """The number that chooses the plural form; 0 where the article has no such number."""
-    number: int = values.get(unit.count or "", {}).get("number", 0)
-    return number
+    """The number that chooses the plural form; 0 where the article has no number to count."""
+    number = values.get(unit.count or "", {}).get("number", 0)
+    return number if isinstance(number, int) and number >= 0 else 0
 
 
 def _usable(unit: Unit, text: str) -> bool:

@@ -110,7 +110,7 @@ def _detail(place: Place) -> str:
         if "original_language" in owner:
             parts.append(f"said in {owner['original_language']}")
     if "level" in owner:
-        parts.append(f"level {owner['level']}")
+        parts.append(f"level {owner['level']:g}")
     if place.translate.role == "timeline event":
         parts.append(str(owner["date"]))
     return ", ".join(parts)

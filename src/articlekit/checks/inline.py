@@ -32,7 +32,7 @@ def missing_value(translated: Translated) -> Iterator[Finding]:
     wanted = [
         value.name
         for value in translated.source_inline[-1].values
-        if "date" not in (unit.values.get(value.name) or {"date": None})
+        if (given := unit.values.get(value.name)) is not None and "date" not in given
     ]
     for form, inline in enumerate(translated.inline):
         present = {value.name for value in inline.values}

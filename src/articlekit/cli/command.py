@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 
 from articlekit._version import __version__
-from articlekit.cli import article, build, check, git, memory, schema, start, update
+from articlekit.cli import article, build, check, exchange, git, memory, schema, start, update
 
-GROUPS = (build, check, update, article, schema, start, git, memory)
+GROUPS = (build, check, update, article, schema, start, git, memory, exchange)
 
 _EPILOG = """\
 Exit status: 0 clean, 1 findings, 2 usage or configuration.

@@ -149,15 +149,13 @@ class Arrivals:
 
     def _own(self, tag: str, domain: str) -> PoFile:
         """The catalogue under the language's folder, or under that of an earlier tag."""
-        paths = [
-            self.project.catalogue_path(tag, domain),
-            *self.project.former_catalogue_paths(tag, domain),
-        ]
-        for path in paths:
-            file = self.read(path, self.project.relative(path))
-            if file.data is not None:
-                return file
-        return PoFile(self.project.relative(paths[0]), None, Catalogue())
+        path = self.project.catalogue_path(tag, domain)
+        own = self.read(path, self.project.relative(path))
+        if own.data is not None:
+            return own
+        formers = self.project.former_catalogue_paths(tag, domain)
+        files = (self.read(former, self.project.relative(former)) for former in formers)
+        return next((file for file in files if file.data is not None), own)
 
     def _search(
         self, tag: str, former: str, wanted: frozenset[str], search: _Search, first: bool

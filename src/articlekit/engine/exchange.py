@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 
-from articlekit.catalogue import po
-from articlekit.checks.exchange import ExchangeProblem
-from articlekit.checks.rule import Reading, run
-from articlekit.diagnostics import Diagnostic
-from articlekit.engine.checker import Checker, CheckReport
+from articlekit.engine.desk import Desk, ImportReport
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.read import read_bytes, read_json
-from articlekit.engine.take import Book, take
+from articlekit.engine.read import read_json
+from articlekit.engine.take import Book
 from articlekit.engine.update import Domain, domains, readable
-from articlekit.engine.write import write_all, write_file
+from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
-from articlekit.intake import sheet, xliff12, xliff21
+from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
-from articlekit.intake.receive import Incoming, Received, structure
-from articlekit.intake.xmltext import MOST_BYTES, Element, XmlRefusedError, parse_xml
-from articlekit.model.jsontext import JsonProblem
+from articlekit.intake.receive import Incoming
 from articlekit.model.project import SHARED, Project
 
 XLIFF_VERSIONS = ("1.2", "2.1")
 _WRITERS = {"1.2": xliff12.write, "2.1": xliff21.write}
-_SHEET_NAME = re.compile(r"\.(?P<tag>[A-Za-z0-9_@-]+)(?: ?\([0-9]+\))?\.(?:csv|tsv|txt)", re.IGNORECASE)
+#: `one.nb.csv`, and what a browser makes of a second one: `one.nb (1).csv`.
+_SHEET_NAME = re.compile(r"\.(?P<tag>[\w@-]+)(?: ?\([0-9]+\))?\.(?:csv|tsv|txt)$", re.IGNORECASE)
 
 
 @dataclass
@@ -38,21 +33,6 @@ class ExportReport:
 
     files: list[Path] = field(default_factory=list)
     texts: int = 0
-    skipped: list[str] = field(default_factory=list)
-
-
-@dataclass
-class ImportReport:
-    """What an import found and did: diagnostics, catalogues written, and units by outcome.
-
-    `skipped` are articles and catalogues that cannot be read, so nothing goes into them.
-    """
-
-    check: CheckReport = field(default_factory=CheckReport)
-    changed: list[str] = field(default_factory=list)
-    taken: int = 0
-    unchanged: int = 0
-    refused: int = 0
     skipped: list[str] = field(default_factory=list)
 
 
@@ -100,7 +80,9 @@ def _export(
     report = ExportReport()
     wanted = list(domains(project, report.skipped))
     _must_exist(articles, wanted)
-    chosen = [one for one in wanted if one.language != tag and (not articles or one.name in articles)]
+    chosen = [
+        one for one in wanted if one.language != tag and (not articles or one.name in articles)
+    ]
     for domain in progress(chosen, len(chosen), "export"):
         document = _document(project, domain, tag, report.skipped)
         if document is None or not document.segments:
@@ -122,9 +104,7 @@ def _must_exist(articles: Sequence[str], known: Sequence[Domain]) -> None:
             )
 
 
-def _document(
-    project: Project, domain: Domain, tag: str, skipped: list[str]
-) -> Document | None:
+def _document(project: Project, domain: Domain, tag: str, skipped: list[str]) -> Document | None:
     book = Book.read(project, domain, tag)
     path = domain.units[0].path if domain.units and domain.name != SHARED else "articles/_shared"
     if not readable(book.file):
@@ -133,10 +113,7 @@ def _document(
     if domain.name != SHARED and _withdrawn(project, path):
         return None
     segments = [
-        segment
-        for unit in domain.units
-        if unit.spoken != tag
-        for segment in book.segments(unit)
+        segment for unit in domain.units if unit.spoken != tag for segment in book.segments(unit)
     ]
     return Document(domain.name, path, domain.language, tag, segments)
 
@@ -153,7 +130,7 @@ def import_xliff(
 
     Units are found by id alone. What cannot be taken is a diagnostic; the rest is taken.
     """
-    return _import(project, paths, lambda _, data: _read_xliff(data), progress)
+    return _import(project, [(path, xliff.read) for path in paths], progress)
 
 
 def import_csv(
@@ -167,15 +144,16 @@ def import_csv(
 
     Raises `UsageError` for a file that is named otherwise than `<domain>.<tag>.csv`.
     """
-    tags = {path: language or _tag_of(path) for path in paths}
-    for tag in tags.values():
-        project.language(tag)
-    return _import(project, paths, lambda path, data: sheet.read(data, tags[path]), progress)
+    readers = []
+    for path in paths:
+        tag = project.language(language or _tag_of(path)).tag
+        readers.append((path, partial(sheet.read, language=tag)))
+    return _import(project, readers, progress)
 
 
 def _tag_of(path: Path) -> str:
     found = _SHEET_NAME.search(path.name)
-    if found is None or not path.name.endswith(found[0]):
+    if found is None:
         raise UsageError(
             "the name does not tell the language",
             path=path,
@@ -186,101 +164,12 @@ def _tag_of(path: Path) -> str:
 
 def _import(
     project: Project,
-    paths: Sequence[Path],
-    read: Callable[[Path, bytes], Incoming],
+    readers: Sequence[tuple[Path, Callable[[bytes], Incoming]]],
     progress: Progress,
 ) -> ImportReport:
     with exclusive(project.root, "import"):
-        desk = _Desk(project)
-        for path in progress(paths, len(paths), "import"):
+        desk = Desk(project)
+        for path, read in progress(readers, len(readers), "import"):
             desk.file(path, read)
         desk.write()
     return desk.report
-
-
-class _Desk:
-    """Takes files one after the other, and writes the catalogues that changed when all are read."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.report = ImportReport()
-        self._checker = Checker(project.config)
-        self._domains = {one.name: one for one in domains(project, self.report.skipped)}
-        self._home = {
-            name: domain.name
-            for domain in self._domains.values()
-            for unit in domain.units
-            for name in (*unit.former, unit.id)
-        }
-        self._books: dict[tuple[str, str], Book] = {}
-
-    def file(self, path: Path, read: Callable[[Path, bytes], Incoming]) -> None:
-        """Read a file and take what it holds."""
-        shown = self.project.relative(path.resolve())
-        self._checker.report.files += 1
-        data, problems = read_bytes(path)
-        if not problems and len(data) > MOST_BYTES:
-            problems = [JsonProblem("too-large", 1, 1, {"size": len(data), "limit": MOST_BYTES})]
-        if problems:
-            for rule, found in run(self._checker.rules["reading"], Reading(json=problems)):
-                self._checker.add(rule, found, shown, None)
-            return
-        incoming = read(path, data)
-        self._report(incoming.problems, shown, None)
-        once = _once(incoming)
-        for (written, name), group in groupby(once, key=lambda one: (one[0], one[1].id)):
-            self._unit(shown, written, name, [received for _, received in group])
-        self._report(_twice(incoming), shown, None)
-
-    def _unit(self, path: str, written: str, name: str, received: list[Received]) -> None:
-        tag = _language(self.project, written)
-        if tag is None:
-            reason = f"{written} is not a language of this project"
-            problems = [received[0].problem("xliff-structure", reason=reason)]
-            return self._refuse(problems, path, None)
-        book = self._book(tag, self._home.get(name))
-        unit = book.units.get(name) if book is not None else None
-        if book is None or unit is None:
-            if any(one.target for one in received):
-                problems = [received[0].problem("exchange-unknown-unit", id=name)]
-                self._refuse(problems, path, tag)
-            return None
-        if not readable(book.file):
-            self.report.refused += 1
-            return None
-        outcome, problems = take(book, unit, received)
-        setattr(self.report, outcome, getattr(self.report, outcome) + 1)
-        return self._report(problems, path, tag)
-
-    def _refuse(self, problems: list[ExchangeProblem], path: str, tag: str | None) -> None:
-        self.report.refused += 1
-        self._report(problems, path, tag)
-
-    def _book(self, tag: str, domain: str | None) -> Book | None:
-        if domain is None or self._domains[domain].language == tag:
-            return None
-        if (tag, domain) not in self._books:
-            book = Book.read(self.project, self._domains[domain], tag)
-            self._books[tag, domain] = book
-            if not readable(book.file):
-                self.report.skipped.append(book.file.path)
-        return self._books[tag, domain]
-
-    def _report(self, problems: Sequence[ExchangeProblem], path: str, tag: str | None) -> None:
-        for rule, found in run(self._checker.rules["exchange"], problems):
-            self._checker.add(rule, found, path, tag)
-
-    def write(self) -> None:
-        """Write every catalogue into which something was taken, all of them or none."""
-        contents: dict[Path, bytes | None] = {}
-        for book in self._books.values():
-            if not book.taken:
-                continue
-            path = self.project.catalogue_path(book.tag, book.domain.name)
-            contents[path] = po.serialize(book.finished())
-            if book.file.data is not None and book.file.path != self.project.relative(path):
-                contents[self.project.root / book.file.path] = None
-        write_all(self.project.root, contents)
-        self.report.changed = sorted(self.project.relative(path) for path in contents)
-        self.report.check = self._checker.report
-        self.report.check.diagnostics.sort(key=Diagnostic.sort_key)

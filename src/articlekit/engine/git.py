@@ -8,8 +8,8 @@ from pathlib import Path
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.three_way import three_way
+from articlekit.engine.arrivals import readable
 from articlekit.engine.read import read_po
-from articlekit.engine.update import readable
 from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
 

@@ -46,9 +46,8 @@ class Compared:
         """
         said = self._said()
         copied = self.received.status == "review" and self.segment.status == "empty"
-        return (
-            said in (self.received.mark.target, self._said_today())
-            or (copied and self._canonical(self.target) == self._canonical(self.source))
+        return said in (self.received.mark.target, self._said_today()) or (
+            copied and self._canonical(self.target) == self._canonical(self.source)
         )
 
     @property
@@ -67,7 +66,9 @@ class Compared:
     def source_proven(self) -> bool:
         """Whether the source text is the one that the export wrote."""
         literal = self.segment.literal
-        return self.received.mark.source == Mark.of(self.source, "", "empty", literal=literal).source
+        return (
+            self.received.mark.source == Mark.of(self.source, "", "empty", literal=literal).source
+        )
 
     def source_is(self, text: str) -> bool:
         """Whether the source text in the file is this text of the article."""
@@ -109,9 +110,7 @@ def _source(received: Received, segment: Segment) -> str | None:
     return None if spans is None else text_of(spans, literal=segment.literal)
 
 
-def _target(
-    received: Received, segment: Segment, source: str
-) -> tuple[str, list[ExchangeProblem]]:
+def _target(received: Received, segment: Segment, source: str) -> tuple[str, list[ExchangeProblem]]:
     literal = segment.literal
     if isinstance(received.target, str):
         wrong = () if literal else parse(received.target).problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articlekit.checks.exchange import ExchangeProblem
@@ -62,8 +62,22 @@ class Received:
 class Incoming:
     """A file as read: its texts, each with its language as written there, and what is wrong."""
 
-    received: list[tuple[str, Received]] = field(default_factory=list)
     problems: list[ExchangeProblem] = field(default_factory=list)
+    _units: dict[tuple[str, str], dict[int | None, Received]] = field(default_factory=dict)
+
+    def add(self, language: str, received: Received, rule: str) -> None:
+        """Add a text; of two texts for one place the first counts, and `rule` tells of the other."""
+        forms = self._units.setdefault((language, received.id), {})
+        if received.form in forms:
+            reason = f"{received.name} stands twice; this one was not taken"
+            self.problems.append(received.problem(rule, reason=reason))
+        else:
+            forms[received.form] = received
+
+    def units(self) -> Iterator[tuple[str, str, list[Received]]]:
+        """Language, unit id and the texts of each unit, in the order of the file."""
+        for (language, name), forms in self._units.items():
+            yield language, name, list(forms.values())
 
 
 def split_form(name: str) -> tuple[str, int | None]:

@@ -70,7 +70,7 @@ def read(data: bytes, language: str) -> Incoming:
         for row in _rows(_decoded(data)):
             received = _received(row, incoming)
             if received is not None:
-                incoming.received.append((language, received))
+                incoming.add(language, received, "csv-syntax")
     except _TableError as error:
         return Incoming(problems=[_problem(error.reason, error.line, error.column)])
     return incoming

@@ -117,7 +117,7 @@ def read(root: Element) -> Incoming:
         for unit in _units(file):
             received = _received(unit, incoming)
             if received is not None:
-                incoming.received.append((language, received))
+                incoming.add(language, received, "xliff-structure")
     return incoming
 
 

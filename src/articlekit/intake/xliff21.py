@@ -188,7 +188,7 @@ def read(root: Element) -> Incoming:
     for unit in _units(root):
         received = _received(unit, incoming)
         if received is not None:
-            incoming.received.append((language, received))
+            incoming.add(language, received, "xliff-structure")
     return incoming
 
 
@@ -208,7 +208,9 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         incoming.problems.append(structure(unit, reason))
         return None
     data = {
-        one.attributes.get("id", ""): "".join(part for part in one.children if isinstance(part, str))
+        one.attributes.get("id", ""): "".join(
+            part for part in one.children if isinstance(part, str)
+        )
         for holder in unit.elements("originalData")
         for one in holder.elements("data")
     }

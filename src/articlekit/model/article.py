@@ -67,9 +67,7 @@ class Correction(Model):
     )
     of: Opt[Id] = Field(None, description="The id of the block that was corrected.")
     note: Opt[str] = Field(None, description="What a translator must know about it.")
-    was: tuple[FormerId, ...] = Field(
-        (), description="Ids this correction had before; with its article where it came from another."
-    )
+    was: tuple[FormerId, ...] = Field((), description="Ids this correction had before.")
 
 
 #: An article may not have the id of one of these: their catalogues' names are taken.

@@ -234,9 +234,8 @@ def with_names(text: str, values: Mapping[str, str], targets: Mapping[str, str])
         found = _ATTRIBUTE.fullmatch(match["rest"]) if match["open"] == "a" else None
         if found is None or found["value"] not in targets:
             return written
-        start = match.start("rest") - match.start()
-        before, after = written[: start + found.start("value")], written[start + found.end("value") :]
-        return f"{before}{targets[found['value']]}{after}"
+        start, end = (match.start("rest") - match.start() + at for at in found.span("value"))
+        return f"{written[:start]}{targets[found['value']]}{written[end:]}"
 
     return _TOKEN.sub(renamed, text) if "{" in text or "<" in text else text
 

@@ -13,6 +13,8 @@ from articlekit.engine.checker import CheckReport
 #: SGR codes; used only when the caller says that the output is a terminal.
 _COLOUR = {"error": "31;1", "warning": "33;1", "info": "36;1", "place": "1", "hint": "2"}
 _MARGIN = 4
+#: Cells that a line gets even on a terminal that hasn't so many.
+_LEAST = 20
 #: What is no sign but an order to a terminal: controls, and marks of direction (UAX 9).
 _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -94,11 +96,11 @@ def _excerpt(one: Diagnostic, line: str | None, width: int) -> Iterator[str]:
     if line is None or not line.strip():
         return
     number = f"{one.line} | "
-    room = max(20, width - _MARGIN - len(number))
+    room = max(_LEAST, width - _MARGIN - len(number))
     column = max((one.column or 1) - 1, 0)
     visible = _shown(line.rstrip("\r"))
     start = 0
-    if _cells(visible) > room:
+    if _cells(visible) >= room:
         start = column - len(_last(visible[:column], room // 2))
     before = "…" if start else ""
     cut = _first(visible[start:], room - len(before))
@@ -117,7 +119,7 @@ def _shown(text: str) -> str:
 
 def _filled(words: list[str], room: int) -> list[str]:
     """Words in lines of at most `room` cells; a longer word is cut."""
-    lines = [""]
+    room, lines = max(room, _LEAST), [""]
     for word in words:
         joined = f"{lines[-1]} {word}" if lines[-1] else word
         if _cells(joined) <= room:

@@ -1,0 +1,217 @@
+"""All documents and catalogues of a project while an edit with intent rewrites them together."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from articlekit.catalogue import po
+from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.extract import extract, extract_shared
+from articlekit.catalogue.follow import Names, base_of
+from articlekit.catalogue.unit import Unit
+from articlekit.engine.arrivals import readable
+from articlekit.engine.read import JsonFile, PoFile, read_article, read_blocks, read_po, read_shared
+from articlekit.engine.write import WriteSet
+from articlekit.errors import UsageError
+from articlekit.model.article import RESERVED_ARTICLE_IDS
+from articlekit.model.project import SHARED, Project
+from articlekit.model.rewrite import rewrite_texts
+from articlekit.model.shape import Shape, shape_of
+
+#: Changes an entry; None removes it.
+Change = Callable[[Entry], Entry | None]
+
+#: Where a tool has broken a PO string over lines.
+_BROKEN = re.compile(rb'"\r?\n(?:#[~|]+ ?)*"')
+
+
+@dataclass
+class Document:
+    """An article or a file of shared records; `value` is changed in place, `was` is as read.
+
+    `kind` is `article`, or that of the shared records.
+    """
+
+    path: Path
+    shown: str
+    kind: str
+    value: dict[str, Any]
+    was: dict[str, Any]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything in it differs from what was read."""
+        return self.value != self.was
+
+    @property
+    def domain(self) -> str:
+        """The domain of its units."""
+        return SHARED if self.kind != "article" else str(self.value["id"])
+
+    def units(self, custom: Mapping[str, Shape]) -> list[Unit]:
+        """Its units as it is now."""
+        return self._units(self.value, custom)
+
+    def units_before(self, custom: Mapping[str, Shape]) -> list[Unit]:
+        """Its units as it was read."""
+        return self._units(self.was, custom)
+
+    def _units(self, value: dict[str, Any], custom: Mapping[str, Shape]) -> list[Unit]:
+        if self.kind == "article":
+            return extract(value, self.shown, custom)
+        return extract_shared(self.kind, value, self.shown)
+
+
+@dataclass
+class CatalogueFile:
+    """A catalogue on the disk, of any folder; `file` is as read, `catalogue` as it will be."""
+
+    path: Path
+    folder: str
+    domain: str
+    file: PoFile
+    catalogue: Catalogue
+
+
+class Workspace:
+    """The documents that are valid, and every catalogue that an edit asks for.
+
+    Files that cannot be read are left alone unless the edit concerns them: then it is refused.
+    """
+
+    def __init__(self, project: Project, files: WriteSet) -> None:
+        self.project = project
+        self.files = files
+        self.blocks = read_blocks(project)
+        self.documents: list[Document] = []
+        self.unread: list[JsonFile] = []
+        self._catalogues: dict[Path, CatalogueFile] = {}
+        self._read_documents()
+
+    def _read_documents(self) -> None:
+        kinds = self.project.shared_paths()
+        for kind, file in zip(kinds, read_shared(self.project).files, strict=True):
+            self._add(kind, kinds[kind], file)
+        taken = set(RESERVED_ARTICLE_IDS)
+        for path in self.project.article_paths():
+            file = read_article(path, self.project.relative(path), self.blocks)
+            double = file.valid and file.value["id"] in taken
+            if file.valid:
+                taken.add(file.value["id"])
+            self._add("article", path, file, usable=not double)
+
+    def _add(self, kind: str, path: Path, file: JsonFile, *, usable: bool = True) -> None:
+        ids = [unit.id for unit in file.units]
+        if not usable or not file.valid or len(set(ids)) < len(ids):
+            self.unread.append(file)
+            return
+        self.documents.append(
+            Document(path, file.path, kind, file.value, copy.deepcopy(file.value))
+        )
+
+    @property
+    def articles(self) -> list[Document]:
+        """The articles, in the order of their files."""
+        return [document for document in self.documents if document.kind == "article"]
+
+    def article(self, name: str) -> Document:
+        """The article of an id."""
+        found = next((one for one in self.articles if one.value["id"] == name), None)
+        if found is not None:
+            return found
+        for file in self.unread:
+            if isinstance(file.value, dict) and file.value.get("id") == name:
+                self._refuse_unread(file.path)
+        known = [str(one.value["id"]) for one in self.articles]
+        near = get_close_matches(name, known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else "Article ids stand in the files, as `id`."
+        raise UsageError(f"there is no article {name}", hint=hint)
+
+    def shared(self, kind: str) -> Document:
+        """The file of one kind of shared records."""
+        found = next((one for one in self.documents if one.kind == kind), None)
+        if found is not None:
+            return found
+        for file in self.unread:
+            if file.path.endswith(f"_shared/{kind}.json"):
+                self._refuse_unread(file.path)
+        raise UsageError(f"this project has no {kind}", path=f"articles/_shared/{kind}.json")
+
+    def _refuse_unread(self, path: str) -> None:
+        raise UsageError(
+            "this cannot be read, or its ids are not its own; nothing was changed",
+            path=path,
+            hint="`articlekit check` says what is wrong; correct that first.",
+        )
+
+    def must_read(self, *texts: str) -> None:
+        """Refuse to go on if a document that cannot be read may hold one of the texts."""
+        for file in self.unread:
+            if any(text.encode() in file.data for text in texts):
+                self._refuse_unread(file.path)
+
+    def catalogues(self, *needles: str, domain: str | None = None) -> Iterator[CatalogueFile]:
+        """Every catalogue, or those of a domain, that holds one of the texts; none given: all."""
+        for folder, name, path in self.project.catalogue_paths():
+            if domain not in (None, name):
+                continue
+            known = self._catalogues.get(path)
+            if known is None:
+                file = read_po(path, self.project.relative(path))
+                whole = _BROKEN.sub(b"", file.data or b"")
+                if needles and not any(needle.encode() in whole for needle in needles):
+                    continue
+                if not readable(file):
+                    self._refuse_unread(file.path)
+                known = CatalogueFile(path, folder, name, file, file.catalogue)
+                self._catalogues[path] = known
+            yield known
+
+    def rewrite(self, change: Change, *needles: str, domain: str | None = None) -> None:
+        """Change every entry of the catalogues that hold one of the texts."""
+        for one in self.catalogues(*needles, domain=domain):
+            made = [change(entry) for entry in one.catalogue.entries]
+            self.replace(one, [entry for entry in made if entry is not None])
+
+    def replace(self, one: CatalogueFile, entries: list[Entry]) -> None:
+        """Give a catalogue other entries."""
+        old = one.catalogue
+        if entries != old.entries:
+            one.catalogue = Catalogue(
+                old.header, old.header_entry, entries, old.closing_comments, charset=old.charset
+            )
+
+    def rename_in_texts(self, names: Names, document: Document, *needles: str) -> None:
+        """Put new names into the texts of a document and of the catalogues of its domain."""
+        shape = shape_of(document.kind)
+        values = names.values
+        rewrite_texts(
+            document.value,
+            shape,
+            self.blocks.shapes,
+            names.in_text,
+            lambda name: values.get(name, name),
+        )
+        raw = {unit.id for unit in document.units_before(self.blocks.shapes) if unit.translate.raw}
+
+        def change(entry: Entry) -> Entry:
+            return entry if base_of(entry.context) in raw else names.in_entry(entry)
+
+        self.rewrite(change, *needles, domain=document.domain)
+
+    def changed_catalogues(self) -> list[CatalogueFile]:
+        """The catalogues whose entries differ from what was read."""
+        return [one for one in self._catalogues.values() if one.catalogue is not one.file.catalogue]
+
+    def write_catalogues(self) -> set[str]:
+        """Put the changed catalogues into the set; their domains."""
+        changed = self.changed_catalogues()
+        for one in changed:
+            self.files.write(one.path, po.serialize(one.catalogue))
+        return {one.domain for one in changed}
