@@ -6,7 +6,17 @@ is not obvious why it matters; hints say what to do.
 
 from __future__ import annotations
 
-from articlekit.checks import catalogue, exchange, inline, policy, project, reading, reference, schema, source
+from articlekit.checks import (
+    catalogue,
+    exchange,
+    inline,
+    policy,
+    project,
+    reading,
+    reference,
+    schema,
+    source,
+)
 from articlekit.checks.rule import Rule
 
 _UTF8 = "Save the file as UTF-8."

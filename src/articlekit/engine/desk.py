@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from articlekit.catalogue import po
+from articlekit.catalogue.entry import Catalogue
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.checks.rule import Reading, run
 from articlekit.diagnostics import Diagnostic
+from articlekit.engine.arrivals import readable
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.read import read_bytes
 from articlekit.engine.take import Book, take
-from articlekit.engine.update import domains, readable
-from articlekit.engine.write import write_all
+from articlekit.engine.update import Updater, domains
+from articlekit.engine.write import WriteSet
 from articlekit.intake.receive import Incoming, Received
 from articlekit.intake.xmltext import MOST_BYTES
 from articlekit.model.jsontext import JsonProblem
@@ -42,8 +44,11 @@ class ImportReport:
 class Desk:
     """Takes files one after the other, and writes the catalogues that changed when all are read."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, files: WriteSet) -> None:
         self.project = project
+        self.files = files
+        #: Reads what the set holds already, as `update` does.
+        self._arrivals = Updater(project, files, {}).arrivals
         self.report = ImportReport()
         self._checker = Checker(project.config)
         self._domains = {one.name: one for one in domains(project, self.report.skipped)}
@@ -86,7 +91,7 @@ class Desk:
                 problems = [received[0].problem("exchange-unknown-unit", id=name)]
                 self._refuse(problems, path, tag)
             return None
-        if not readable(book.file):
+        if book.unreadable:
             self.report.refused += 1
             return None
         outcome, problems = take(book, unit, received)
@@ -101,10 +106,9 @@ class Desk:
         if domain is None or self._domains[domain].language == tag:
             return None
         if (tag, domain) not in self._books:
-            book = Book.read(self.project, self._domains[domain], tag)
+            book = Book.read(self._arrivals, self._domains[domain], tag)
             self._books[tag, domain] = book
-            if not readable(book.file):
-                self.report.skipped.append(book.file.path)
+            self.report.skipped += book.unreadable
         return self._books[tag, domain]
 
     def _tell(self, problems: Sequence[ExchangeProblem], path: str, tag: str | None) -> None:
@@ -114,16 +118,26 @@ class Desk:
             self._checker.add(rule, found, path, tag)
 
     def write(self) -> None:
-        """Write every catalogue into which something was taken, all of them or none."""
-        contents: dict[Path, bytes | None] = {}
+        """Put every catalogue into which something was taken into the set."""
         for book in self._books.values():
-            if not book.taken:
-                continue
-            path = self.project.catalogue_path(book.tag, book.domain.name)
-            contents[path] = po.serialize(book.finished())
-            if book.file.data is not None and book.file.path != self.project.relative(path):
-                contents[self.project.root / book.file.path] = None
-        write_all(self.project.root, contents)
-        self.report.changed = sorted(self.project.relative(path) for path in contents)
+            if book.taken:
+                self._write(book)
+        self.report.changed.sort()
         self.report.check = self._checker.report
         self.report.check.diagnostics.sort(key=Diagnostic.sort_key)
+
+    def _write(self, book: Book) -> None:
+        """Write a catalogue, and without what it took the files that something arrived in."""
+        path = self.project.catalogue_path(book.tag, book.domain.name)
+        fresh = Book.read(self._arrivals, book.domain, book.tag)
+        fresh.taken = book.taken
+        left: dict[Path, Catalogue | None] = {path: fresh.finished(), **dict(fresh.found.taken)}
+        file = fresh.found.file
+        if file.data is not None and file.path != self.project.relative(path):
+            left[self.project.root / file.path] = None
+        for place, catalogue in left.items():
+            self.report.changed.append(self.project.relative(place))
+            if catalogue is None:
+                self.files.delete(place)
+            else:
+                self.files.write(place, po.serialize(catalogue))

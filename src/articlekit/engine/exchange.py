@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from articlekit.engine.arrivals import Arrivals, Articles
+from articlekit.engine.arrivals import readable
 from articlekit.engine.desk import Desk, ImportReport
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.read import read_json
 from articlekit.engine.take import Book
-from articlekit.engine.update import Domain, domains, readable
-from articlekit.engine.write import write_file
+from articlekit.engine.update import Domain, domains
+from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import UsageError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
@@ -83,8 +84,9 @@ def _export(
     chosen = [
         one for one in wanted if one.language != tag and (not articles or one.name in articles)
     ]
+    arrivals = Arrivals(project, Articles.of(project))
     for domain in progress(chosen, len(chosen), "export"):
-        document = _document(project, domain, tag, report.skipped)
+        document = _document(arrivals, domain, tag, report.skipped)
         if document is None or not document.segments:
             continue
         path = output / f"{domain.name}.{tag}.{suffix}"
@@ -104,23 +106,15 @@ def _must_exist(articles: Sequence[str], known: Sequence[Domain]) -> None:
             )
 
 
-def _document(project: Project, domain: Domain, tag: str, skipped: list[str]) -> Document | None:
-    book = Book.read(project, domain, tag)
-    path = domain.units[0].path if domain.units and domain.name != SHARED else "articles/_shared"
-    if not readable(book.file):
-        skipped.append(book.file.path)
+def _document(arrivals: Arrivals, domain: Domain, tag: str, skipped: list[str]) -> Document | None:
+    book = Book.read(arrivals, domain, tag)
+    if book.unreadable:
+        skipped += book.unreadable
         return None
-    if domain.name != SHARED and _withdrawn(project, path):
-        return None
-    segments = [
-        segment for unit in domain.units if unit.spoken != tag for segment in book.segments(unit)
-    ]
+    units = [unit for unit in domain.units if unit.spoken != tag]
+    segments = [segment for unit in units for segment in book.segments(unit)]
+    path = "articles/_shared" if domain.name == SHARED or not units else units[0].path
     return Document(domain.name, path, domain.language, tag, segments)
-
-
-def _withdrawn(project: Project, path: str) -> bool:
-    value = read_json(project.root / path, path).value
-    return isinstance(value, dict) and value.get("status") == "withdrawn"
 
 
 def import_xliff(
@@ -167,9 +161,9 @@ def _import(
     readers: Sequence[tuple[Path, Callable[[bytes], Incoming]]],
     progress: Progress,
 ) -> ImportReport:
-    with exclusive(project.root, "import"):
-        desk = Desk(project)
+    with exclusive(project.root, "import"), WriteSet(project.root) as files:
+        desk = Desk(project, files)
         for path, read in progress(readers, len(readers), "import"):
             desk.file(path, read)
         desk.write()
-    return desk.report
+        return desk.report

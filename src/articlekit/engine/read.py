@@ -111,16 +111,30 @@ def _schema_problem(kind: str, schema: Any) -> SchemaProblem | None:
 
 def read_article(path: Path, shown: str, blocks: Blocks) -> JsonFile:
     """An article: strictly read, held against its schema, its units extracted."""
-    file = read_json(path, shown)
+    return _document("article", read_json(path, shown), blocks)
+
+
+def read_document(kind: str, data: bytes, shown: str, blocks: Blocks) -> JsonFile:
+    """An article, or a file of shared records of a kind, from its bytes."""
+    value, problems = jsontext.parse(data)
+    return _document(kind, JsonFile(shown, data, value, Reading(json=problems)), blocks)
+
+
+def _document(kind: str, file: JsonFile, blocks: Blocks) -> JsonFile:
     if file.reading.json:
         return file
-    problems = validate("article", file.data, file.value)
-    if not problems:
-        problems = _custom_problems(file.value, blocks)
+    shown, value = file.path, file.value
+    problems = validate(kind, file.data, value)
+    if not problems and kind == "article":
+        problems = _custom_problems(value, blocks)
     if problems:
-        return JsonFile(shown, file.data, file.value, Reading(schema=problems))
-    units = tuple(extract(file.value, shown, blocks.shapes))
-    return JsonFile(shown, file.data, file.value, Reading(), units)
+        return JsonFile(shown, file.data, value, Reading(schema=problems))
+    units = (
+        extract(value, shown, blocks.shapes)
+        if kind == "article"
+        else extract_shared(kind, value, shown)
+    )
+    return JsonFile(shown, file.data, value, Reading(), tuple(units))
 
 
 def _custom_problems(article: Mapping[str, Any], blocks: Blocks) -> list[SchemaProblem]:
@@ -161,17 +175,14 @@ def read_shared(project: Project) -> SharedFiles:
     units: list[Unit] = []
     records: dict[str, Mapping[str, Any]] = {}
     language, date = project.config.source_language, None
+    no_blocks = Blocks({}, {}, ())
     paths = project.shared_paths()
     for kind, path in paths.items():
-        file = read_json(path, project.relative(path))
-        problems = [] if file.reading.json else validate(kind, file.data, file.value)
-        if file.reading.json or problems:
-            reading = Reading(json=file.reading.json, schema=problems)
-            files.append(JsonFile(file.path, file.data, file.value, reading))
+        file = _document(kind, read_json(path, project.relative(path)), no_blocks)
+        files.append(file)
+        if not file.valid:
             continue
-        found = tuple(extract_shared(kind, file.value, file.path))
-        files.append(JsonFile(file.path, file.data, file.value, Reading(), found))
-        units.extend(found)
+        units.extend(file.units)
         records[kind] = file.value[kind]
         language = file.value["language"]
         date = max(filter(None, (date, file.value.get("date_modified"))), default=None)

@@ -6,6 +6,7 @@ brought up to date as `update` does it, and written as one set under the lock.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -126,6 +127,7 @@ def _domains(workspace: Workspace, touched: set[str]) -> Iterable[Domain]:
     custom = workspace.blocks.shapes
     shared = [document for document in workspace.documents if document.kind != "article"]
     if SHARED in touched and shared:
+        workspace.must_read_shared()
         units = [unit for document in shared for unit in document.units(custom)]
         language = shared[-1].value["language"]
         dates = [one.value["date_modified"] for one in shared if "date_modified" in one.value]
@@ -146,10 +148,9 @@ def _clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
     units: list[Unit] = []
     for document in workspace.documents:
         units += document.units_before(custom) if before else document.units(custom)
-    today = {unit.id for unit in units}
-    return {(name, unit.id) for unit in units for name in unit.former if name in today} | {
-        (name, name) for name in today if sum(unit.id == name for unit in units) > 1
-    }
+    today = Counter(unit.id for unit in units)
+    former = {(name, unit.id) for unit in units for name in unit.former if name in today}
+    return former | {(name, name) for name, number in today.items() if number > 1}
 
 
 def _refuse_clashes(clashes: set[tuple[str, str]]) -> None:

@@ -73,9 +73,11 @@ def new_article(project: Project, name: str, *, folder: str = "", kind: str = "n
     kinds = Article.model_json_schema()["properties"]["type"]["enum"]
     if kind not in kinds:
         raise UsageError(f"there is no type {kind}", hint=f"Types: {', '.join(kinds)}.")
-    path = project.articles / folder / f"{name}.json"
-    if project.articles not in path.resolve().parents:
+    path = (project.articles / folder / f"{name}.json").resolve()
+    if project.articles not in path.parents:
         raise UsageError(f"{folder} is outside articles/")
+    if project.articles / "_shared" in path.parents:
+        raise UsageError(f"{folder} is for shared records")
     taken = next((one for one in project.article_paths() if _id_of(one) == name), None)
     if path.exists() or taken is not None:
         raise UsageError(f"{name} is taken", path=taken or path)

@@ -12,14 +12,19 @@ from articlekit.catalogue.merge import SourceKey, merge
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
+from articlekit.engine.arrivals import Arrivals, Found, readable
 from articlekit.engine.prepare import forms_of
-from articlekit.engine.read import PoFile, read_catalogue, read_po
 from articlekit.engine.update import Domain
 from articlekit.intake.compare import Compared, compare, foreign_source, lost_and_added
-from articlekit.intake.document import Segment, Status, segments_of, source_of_form
+from articlekit.intake.document import (
+    Segment,
+    Status,
+    is_literal,
+    segments_of,
+    source_of_form,
+)
 from articlekit.intake.receive import Received
 from articlekit.model.plurals import PluralForms
-from articlekit.model.project import Project
 
 Outcome = Literal["taken", "unchanged", "refused"]
 
@@ -30,7 +35,7 @@ class Book:
 
     domain: Domain
     tag: str
-    file: PoFile
+    found: Found
     header: dict[str, str]
     forms: PluralForms
     catalogue: Catalogue
@@ -47,18 +52,25 @@ class Book:
         self.units.update({unit.id: unit for unit in units})
 
     @classmethod
-    def read(cls, project: Project, domain: Domain, tag: str) -> Book:
-        """Read the catalogue of a domain, and merge it as `update` would."""
+    def read(cls, arrivals: Arrivals, domain: Domain, tag: str) -> Book:
+        """Find the catalogue of a domain, and merge it as `update` would."""
+        project = arrivals.project
         config = project.config
         header = template_header(
             config.project, config.report_bugs_to, domain.date, domain.language
         )
-        file = read_catalogue(project, tag, domain.name)
-        forms = forms_of(file, tag)
+        found = arrivals.find(tag, domain.name, domain.units, domain.names)
+        forms = forms_of(found.file, tag)
         path = project.template_path(domain.name)
-        template = read_po(path, project.relative(path)).catalogue
-        merged = merge(domain.units, file.catalogue, header, tag, forms.count)
-        return cls(domain, tag, file, header, forms, merged, template)
+        template = arrivals.read(path, project.relative(path)).catalogue
+        merged = merge(domain.units, found.catalogue, header, tag, forms.count)
+        return cls(domain, tag, found, header, forms, merged, template)
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Catalogues that are not understood well enough: the own one, or some it comes from."""
+        own = () if readable(self.found.file) else (self.found.file.path,)
+        return (*own, *self.found.unreadable)
 
     def entry(self, unit: Unit) -> Entry:
         """The live entry of a unit, as taken so far."""
@@ -84,7 +96,7 @@ class Book:
     def known_keys(self, unit: Unit) -> list[SourceKey]:
         """Every source text that template and catalogue remember of a unit, today's first."""
         keys = [unit.key]
-        for catalogue in (self.file.catalogue, self.catalogue, self.template):
+        for catalogue in (self.found.catalogue, self.catalogue, self.template):
             for context in (unit.id, *unit.former):
                 for entry in catalogue.find(context):
                     keys.append((entry.source, entry.source_plural))
@@ -102,6 +114,7 @@ def take(
     replace one of today's.
     """
     today = {segment.form: segment for segment in book.segments(unit)}
+    follow = str if is_literal(unit) else book.domain.names.in_text
     texts: list[Compared] = []
     problems: list[ExchangeProblem] = []
     for one in received:
@@ -109,7 +122,7 @@ def take(
         if segment is None:
             problems.append(foreign_source(one, one.name))
         elif one.target:
-            compared, wrong = compare(one, segment)
+            compared, wrong = compare(one, segment, follow)
             problems += wrong
             texts += [compared] if compared is not None else []
     if problems:
@@ -168,7 +181,7 @@ def _source_key(book: Book, unit: Unit, texts: Sequence[Compared]) -> SourceKey 
     for key in book.known_keys(unit):
         if matches(key):
             return key
-    if not all(text.source_proven for text in texts):
+    if not all(text.proven for text in texts):
         return None
     if unit.plural is None:
         return texts[0].source, None

@@ -13,8 +13,7 @@ from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.catalogue.unit import Unit
-from articlekit.engine.arrivals import Arrivals, Articles, Found
-from articlekit.engine.arrivals import readable as readable
+from articlekit.engine.arrivals import Arrivals, Articles, Found, readable
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes
 from articlekit.engine.prepare import forms_of
@@ -43,7 +42,7 @@ class Domain:
     language: str
     date: str | None
     units: Sequence[Unit]
-    names: Names = Names()
+    names: Names = field(default_factory=Names)
     withdrawn: bool = False
     former: Sequence[str] = ()
 

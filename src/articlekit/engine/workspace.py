@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.extract import extract, extract_shared
-from articlekit.catalogue.follow import Names, base_of
+from articlekit.catalogue.follow import Names, base_of, inert, under
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import readable
 from articlekit.engine.read import JsonFile, PoFile, read_article, read_blocks, read_po, read_shared
@@ -70,13 +71,19 @@ class Document:
 
 @dataclass
 class CatalogueFile:
-    """A catalogue on the disk, of any folder; `file` is as read, `catalogue` as it will be."""
+    """A catalogue of any folder; `file` is as read from `origin`, the rest as it will be."""
 
+    origin: Path
     path: Path
     folder: str
     domain: str
     file: PoFile
     catalogue: Catalogue
+
+    @property
+    def changed(self) -> bool:
+        """Whether its entries or its place differ from what was read."""
+        return self.catalogue is not self.file.catalogue or self.path != self.origin
 
 
 class Workspace:
@@ -156,12 +163,18 @@ class Workspace:
             if any(text.encode() in file.data for text in texts):
                 self._refuse_unread(file.path)
 
+    def must_read_shared(self) -> None:
+        """Refuse to go on if a file of shared records cannot be read: they have one catalogue."""
+        for file in self.unread:
+            if "/_shared/" in file.path:
+                self._refuse_unread(file.path)
+
     def catalogues(self, *needles: str, domain: str | None = None) -> Iterator[CatalogueFile]:
         """Every catalogue, or those of a domain, that holds one of the texts; none given: all."""
         for folder, name, path in self.project.catalogue_paths():
-            if domain not in (None, name):
-                continue
             known = self._catalogues.get(path)
+            if domain not in (None, known.domain if known else name):
+                continue
             if known is None:
                 file = read_po(path, self.project.relative(path))
                 whole = _BROKEN.sub(b"", file.data or b"")
@@ -169,9 +182,12 @@ class Workspace:
                     continue
                 if not readable(file):
                     self._refuse_unread(file.path)
-                known = CatalogueFile(path, folder, name, file, file.catalogue)
+                known = CatalogueFile(path, path, folder, name, file, file.catalogue)
                 self._catalogues[path] = known
             yield known
+        # Those that the edit has made are on no disk yet.
+        made = [one for one in self._catalogues.values() if one.file.data is None]
+        yield from (one for one in made if domain in (None, one.domain))
 
     def rewrite(self, change: Change, *needles: str, domain: str | None = None) -> None:
         """Change every entry of the catalogues that hold one of the texts."""
@@ -205,13 +221,68 @@ class Workspace:
 
         self.rewrite(change, *needles, domain=document.domain)
 
-    def changed_catalogues(self) -> list[CatalogueFile]:
-        """The catalogues whose entries differ from what was read."""
-        return [one for one in self._catalogues.values() if one.catalogue is not one.file.catalogue]
+    def rename_contexts(self, old: str, new: str) -> None:
+        """Put every entry of a unit, a piece or an article under its new id, offers of it too.
+
+        What stood under the new id before belongs to no unit, and stays so.
+        """
+
+        def renamed(context: str) -> str:
+            return f"{new}{context[len(old) :]}" if _is_part(context, old) else context
+
+        def change(entry: Entry) -> Entry:
+            base = base_of(entry.context)
+            if base == entry.context and _is_part(base, new) and base not in self._former:
+                entry = inert(entry)
+            return under(renamed, entry)
+
+        self.rewrite(change, old, new)
+
+    @cached_property
+    def _former(self) -> frozenset[str]:
+        """Every former id of a unit, as read."""
+        custom = self.blocks.shapes
+        units = (unit for one in self.documents for unit in one.units_before(custom))
+        return frozenset(name for unit in units for name in unit.former)
+
+    def move_entries(self, ids: Set[str], old: str, new: str) -> None:
+        """Move the entries of units from the catalogues of one domain into those of another."""
+        for one in list(self.catalogues(domain=old)):
+            mine = [entry for entry in one.catalogue.entries if base_of(entry.context) in ids]
+            if mine:
+                rest = [entry for entry in one.catalogue.entries if entry not in mine]
+                self.replace(one, rest)
+                self.add_entries(one, new, mine)
+
+    def add_entries(self, beside: CatalogueFile, domain: str, entries: Sequence[Entry]) -> None:
+        """Add entries to the catalogue of a domain in the folder of another one."""
+        wanted = beside.path.with_name(f"{domain}.po")
+        there = next((one for one in self.catalogues(domain=domain) if one.path == wanted), None)
+        if there is None:
+            file = PoFile(self.project.relative(wanted), None, Catalogue())
+            there = CatalogueFile(wanted, wanted, beside.folder, domain, file, file.catalogue)
+            self._catalogues[wanted] = there
+        self.replace(there, [*there.catalogue.entries, *entries])
+
+    def move_domain(self, old: str, new: str) -> None:
+        """Let template and catalogues of a domain be files of another name."""
+        for one in self.catalogues(domain=old):
+            one.domain, one.path = new, one.path.with_name(f"{new}.po")
+        template = self.project.template_path(old)
+        if template.exists():
+            self.files.write(self.project.template_path(new), template.read_bytes())
+            self.files.delete(template)
 
     def write_catalogues(self) -> set[str]:
         """Put the changed catalogues into the set; their domains."""
-        changed = self.changed_catalogues()
+        changed = [one for one in self._catalogues.values() if one.changed]
         for one in changed:
+            if one.path != one.origin:
+                self.files.delete(one.origin)
             self.files.write(one.path, po.serialize(one.catalogue))
         return {one.domain for one in changed}
+
+
+def _is_part(context: str, name: str) -> bool:
+    """Whether a unit id is a name, or begins with it: a piece, a field of it, an article."""
+    return context == name or context.startswith((f"{name}.", f"{name}/"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
-from articlekit.intake.document import Mark, Segment, Status
+from articlekit.intake.document import Mark, Segment
 from articlekit.intake.receive import Received, source_spans, target_spans
 from articlekit.intake.spans import by_id, canonical, codes_of, spans_of, text_of
 from articlekit.model.inline import Inline, parse
@@ -21,12 +21,18 @@ _EXCERPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A received text: its source and target in the notation, beside the segment of today."""
+    """A received text: its source and target in the notation, beside the segment of today.
+
+    Both under the names of today; `proven` says that the source is what the export wrote, and
+    `as_sent` that translation and status are.
+    """
 
     received: Received
     segment: Segment
     source: str
     target: str
+    proven: bool
+    as_sent: bool
 
     @property
     def same_text(self) -> bool:
@@ -44,11 +50,10 @@ class Compared:
 
         A copy of the source that nobody has confirmed is how some tools say “not translated”.
         """
-        said = self._said()
         copied = self.received.status == "review" and self.segment.status == "empty"
-        return said in (self.received.mark.target, self._said_today()) or (
-            copied and self._canonical(self.target) == self._canonical(self.source)
-        )
+        if copied and self._canonical(self.target) == self._canonical(self.source):
+            return True
+        return self.as_sent or (self.same_text and self.received.status == self.segment.status)
 
     @property
     def conflict(self) -> bool:
@@ -60,40 +65,39 @@ class Compared:
             return False
         if not self.received.mark.target:
             return self.segment.status == "current" and self.received.status != "current"
-        return self.received.mark.target != self._said_today()
-
-    @property
-    def source_proven(self) -> bool:
-        """Whether the source text is the one that the export wrote."""
-        literal = self.segment.literal
-        return (
-            self.received.mark.source == Mark.of(self.source, "", "empty", literal=literal).source
-        )
+        said = Mark.of("", self.segment.target, self.segment.status, literal=self.segment.literal)
+        return self.received.mark.target != said.target
 
     def source_is(self, text: str) -> bool:
         """Whether the source text in the file is this text of the article."""
         return same_source((self._canonical(self.source), None), (self._canonical(text), None))
 
-    def _said(self) -> str:
-        return self._digest(self.target, self.received.status)
-
-    def _said_today(self) -> str:
-        return self._digest(self.segment.target, self.segment.status)
-
-    def _digest(self, text: str, status: Status) -> str:
-        return Mark.of("", text, status, literal=self.segment.literal).target
-
     def _canonical(self, text: str) -> str:
         return canonical(text, literal=self.segment.literal)
 
 
-def compare(received: Received, segment: Segment) -> tuple[Compared | None, list[ExchangeProblem]]:
-    """A received text in the notation; or None, and why it cannot be."""
+def compare(
+    received: Received, segment: Segment, follow: Callable[[str], str] = str
+) -> tuple[Compared | None, list[ExchangeProblem]]:
+    """A received text in the notation; or None, and why it cannot be.
+
+    `follow` puts the names of today for former ones.
+    """
     source = _source(received, segment)
     if source is None:
         return None, [foreign_source(received, segment.source)]
     target, problems = _target(received, segment, source)
-    return (None, problems) if problems else (Compared(received, segment, source, target), [])
+    if problems:
+        return None, problems
+    made = Mark.of(source, target, received.status, literal=segment.literal)
+    return Compared(
+        received,
+        segment,
+        follow(source),
+        follow(target),
+        proven=received.mark.source == made.source,
+        as_sent=received.mark.target == made.target,
+    ), []
 
 
 def foreign_source(received: Received, source: str) -> ExchangeProblem:

@@ -26,6 +26,7 @@ _STATUS: dict[State, Status] = {
     "inherited": "empty",
 }
 _DIGITS = 12
+_EXAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def segments_of(
 
 
 def _texts(translation: Translation) -> tuple[str, ...]:
-    """The texts as they stand: an offer is none, an unfinished plural unit has some of its forms."""
+    """The texts as they stand: an offer is none, an unfinished plural unit has some forms."""
     entry = translation.entry
     if entry is None or (translation.state == "missing" and entry.fuzzy):
         return ()
@@ -183,10 +184,11 @@ def _notes(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 
 def _form_note(unit: Unit, index: int, forms: PluralForms, language: str) -> str:
-    examples = forms.examples(index)
+    examples = forms.examples(index, _EXAMPLES + 1)
     title = f"plural form {index + 1} of {forms.count}"
     if not examples:
         return f"{title}, for larger numbers"
     category = plural_category(examples[0], language)
-    numbers = ", ".join(str(number) for number in examples)
-    return f"{title} ({category}), shown when {{{unit.count}}} is {numbers} …"
+    numbers = ", ".join(str(number) for number in examples[:_EXAMPLES])
+    more = " …" if len(examples) > _EXAMPLES else ""
+    return f"{title} ({category}), shown when {{{unit.count}}} is {numbers}{more}"

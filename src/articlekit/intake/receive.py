@@ -66,7 +66,7 @@ class Incoming:
     _units: dict[tuple[str, str], dict[int | None, Received]] = field(default_factory=dict)
 
     def add(self, language: str, received: Received, rule: str) -> None:
-        """Add a text; of two texts for one place the first counts, and `rule` tells of the other."""
+        """Add a text; of two for one place the first counts, and `rule` tells of the other."""
         forms = self._units.setdefault((language, received.id), {})
         if received.form in forms:
             reason = f"{received.name} stands twice; this one was not taken"

@@ -115,7 +115,7 @@ def _rows(text: str) -> Iterator[Mapping[str, _Cell]]:
     body, line = (rest, 2) if hint else (text, 1)
     for delimiter in _DELIMITERS:
         header = _header(body, delimiter)
-        if _NEEDED <= set(header):
+        if _NEEDED.issubset(header):
             table = _table(body, delimiter, line)
             next(table)
             yield from (dict(zip(header, row, strict=False)) for row in table)

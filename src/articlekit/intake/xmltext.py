@@ -37,9 +37,10 @@ class Element:
     def elements(self, *names: str) -> Iterator[Element]:
         """The children of these names (all without names) in this element's own namespace."""
         for child in self.children:
-            if isinstance(child, Element) and child.namespace == self.namespace:
-                if not names or child.name in names:
-                    yield child
+            if not isinstance(child, Element) or child.namespace != self.namespace:
+                continue
+            if not names or child.name in names:
+                yield child
 
     def first(self, name: str) -> Element | None:
         """The first child of a name."""

@@ -1,0 +1,117 @@
+"""`rename` for shared records: people, organisations, topics, labels, and roles of a party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articlekit.catalogue.follow import Names
+from articlekit.engine.naming import must_be_free, must_be_id, must_not_be_former, renamed_record
+from articlekit.engine.restructure import RestructureReport
+from articlekit.engine.workspace import Workspace
+from articlekit.errors import UsageError
+from articlekit.model.project import SHARED
+from articlekit.model.shared import SHARED_FILES
+
+#: How references name the records of a file; topics are named bare, labels by sites alone.
+PREFIXES = {"people": "person:", "organizations": "org:"}
+_LATE = (
+    "{what} has no `was`: a translation made under the old id that arrives later is kept as an "
+    "obsolete entry, and not shown"
+)
+
+
+def rename_shared(workspace: Workspace, report: RestructureReport, path: str, new: str) -> None:
+    """Rename `people.ID`, `organizations.ID`, `topics.ID`, `labels.ID` or `people.ID.roles.ROLE`."""
+    kind, _, rest = path.partition(".")
+    name, dot, field = rest.partition(".")
+    if kind not in SHARED_FILES or not name:
+        raise UsageError(
+            f"there is nothing of the name shared/{path}",
+            hint=f"Kinds of records: {', '.join(SHARED_FILES)}; as shared/people.ID.",
+        )
+    must_be_id(new)
+    records = workspace.shared(kind).value[kind]
+    if name not in records:
+        raise UsageError(f"there is no {name} in {kind}", hint=f"There are: {', '.join(records)}.")
+    role = field.removeprefix("roles.")
+    if dot and kind in PREFIXES and field.startswith("roles.") and "." not in role:
+        _rename_role(workspace, kind, name, role, new)
+        report.notes.append(_LATE.format(what="a role"))
+    elif dot:
+        raise UsageError(f"shared/{path} is a field of {name}; its name is fixed")
+    else:
+        _rename_record(workspace, kind, records, name, new)
+        if kind == "labels":
+            report.notes.append(_LATE.format(what="a label"))
+            report.notes.append(f"sites find the label by its id: tell them of {new}")
+
+
+def _rename_record(
+    workspace: Workspace, kind: str, records: dict[str, Any], old: str, new: str
+) -> None:
+    must_be_free(new, old, records)
+    if kind != "labels":
+        must_not_be_former(new, records, old)
+    prefix = PREFIXES.get(kind, "")
+    workspace.must_read(f'"{prefix}{old}', f"person:{old}" if kind == "people" else f'"{old}"')
+    renamed_record(records, old, new, was=kind != "labels")
+    for document in workspace.articles:
+        if kind == "topics":
+            _in_list(document.value.get("tags", []), old, new)
+        elif prefix:
+            _in_article(document.value, f"{prefix}{old}", f"{prefix}{new}")
+    if kind == "organizations":
+        _in_people(workspace, old, new)
+    if kind == "people":
+        names = Names(targets={f"person:{old}": f"person:{new}"})
+        for document in workspace.documents:
+            workspace.rename_in_texts(names, document, f"person:{old}")
+    workspace.rename_contexts(f"{SHARED}/{kind}.{old}", f"{SHARED}/{kind}.{new}")
+
+
+def _rename_role(workspace: Workspace, kind: str, name: str, old: str, new: str) -> None:
+    roles = workspace.shared(kind).value[kind][name].get("roles", {})
+    if old not in roles:
+        raise UsageError(
+            f"{name} has no role {old}", hint=f"Roles: {', '.join(roles) or 'none'}."
+        )
+    must_be_free(new, old, roles)
+    party = f"{PREFIXES[kind]}{name}"
+    workspace.must_read(f'"{party}"')
+    renamed_record(roles, old, new, was=False)
+    for document in workspace.articles:
+        for block in document.value["body"]:
+            speaker = block.get("speaker") if block["type"] == "quote" else None
+            if speaker and speaker["of"] == party and speaker.get("role") == old:
+                speaker["role"] = new
+    prefix = f"{SHARED}/{kind}.{name}.roles"
+    workspace.rename_contexts(f"{prefix}.{old}", f"{prefix}.{new}")
+
+
+def parties(article: dict[str, Any]) -> list[tuple[list[Any] | dict[str, Any], Any]]:
+    """Every place of an article that names a person or an organisation, as (holder, key)."""
+    places: list[tuple[list[Any] | dict[str, Any], Any]] = []
+    lists = [article.get("authors", [])]
+    for block in article["body"]:
+        if block["type"] == "quote":
+            places.append((block["speaker"], "of"))
+        if block["type"] == "contacts":
+            lists.append(block["of"])
+    return places + [(one, index) for one in lists for index in range(len(one))]
+
+
+def _in_article(article: dict[str, Any], old: str, new: str) -> None:
+    for holder, key in parties(article):
+        if holder[key] == old:
+            holder[key] = new
+
+
+def _in_list(names: list[str], old: str, new: str) -> None:
+    names[:] = [new if name == old else name for name in names]
+
+
+def _in_people(workspace: Workspace, old: str, new: str) -> None:
+    for document in workspace.documents:
+        for person in document.value.get("people", {}).values() if document.kind == "people" else ():
+            if person.get("organization") == old:
+                person["organization"] = new

@@ -1,0 +1,164 @@
+"""`init` and `new`: what they write is valid, and they overwrite nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from support.project import article, make_project, snapshot
+
+from articlekit.engine.check import check
+from articlekit.engine.export import build
+from articlekit.engine.format import format_project
+from articlekit.engine.scaffold import init, new_article, write_schemas
+from articlekit.engine.update import update
+from articlekit.errors import UsageError
+from articlekit.model.generate import generate_all
+from articlekit.model.project import Project
+
+
+def folders(project: Project) -> list[str]:
+    return [project.folder(tag) for tag in project.languages]
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        ((), ["en"]),
+        (("nb",), ["en", "nb"]),
+        (("nb", "zh-Hans", "sr-Latn", "pt-BR"), ["en", "nb", "zh_Hans", "sr@latin", "pt_BR"]),
+        (("NB", "ZH-hans"), ["en", "nb", "zh_Hans"]),
+        (("nb", "nb", "en", "NB"), ["en", "nb"]),
+    ],
+    ids=["none", "one", "folders", "any case", "twice"],
+)
+def test_a_new_project_passes_its_own_check_and_builds(
+    tmp_path: Path, languages: Sequence[str], expected: list[str]
+) -> None:
+    written = init(tmp_path, languages)
+    assert sorted(written) == [name for name in snapshot(tmp_path) if name != ".articlekit/lock"]
+    project = Project.load(tmp_path)
+    assert folders(project) == expected
+    found = check(project)
+    assert [one for one in found.diagnostics if one.severity == "error"] == []
+    report = build(project)
+    assert report.written
+    assert (project.dist / "en" / "articles" / "welcome.json").is_file()
+    assert update(project).changed == []
+    assert format_project(project).changed == []
+    assert write_schemas(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "tag", ["x", "", "nb_NO", "no language", "i-klingon", "nb-x-mine", "../nb"]
+)
+def test_a_tag_that_is_none_is_refused_before_anything_is_written(tmp_path: Path, tag: str) -> None:
+    with pytest.raises(UsageError, match="not a language tag"):
+        init(tmp_path, ["nb", tag])
+    assert snapshot(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["articlekit.toml", "articles/one.json"])
+def test_a_project_that_is_there_is_not_started_again(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="there is a project already"):
+        init(tmp_path, ["nb"])
+    assert snapshot(tmp_path) == {name: b"mine"}
+
+
+def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n", encoding="utf-8")
+    (tmp_path / "readme.md").write_text("mine\n", encoding="utf-8")
+    init(tmp_path, ["nb"])
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "mine\n"
+    assert (tmp_path / "readme.md").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_two_new_projects_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    init(tmp_path / "a", ["nb", "ar"])
+    init(tmp_path / "b", ["nb", "ar"])
+    assert snapshot(tmp_path / "a") == snapshot(tmp_path / "b")
+
+
+@pytest.mark.parametrize(
+    ("folder", "schema"),
+    [
+        ("", "../schema/article-1.schema.json"),
+        ("news/2018", "../../../schema/article-1.schema.json"),
+        ("news/../reports", "../../schema/article-1.schema.json"),
+    ],
+)
+def test_a_new_article_is_a_valid_draft_in_its_folder(
+    tmp_path: Path, folder: str, schema: str
+) -> None:
+    project = make_project(tmp_path)
+    write_schemas(project.root)
+    path = new_article(project, "two", folder=folder, kind="report")
+    value = json.loads(path.read_text(encoding="utf-8"))
+    assert (value["id"], value["type"], value["status"]) == ("two", "report", "draft")
+    assert value["language"] == "en"
+    assert value["$schema"] == schema
+    assert (path.parent / schema).resolve().is_file()
+    assert update(project).skipped == []
+    assert format_project(project, paths=[path]).changed == []
+
+
+def test_a_new_article_is_written_in_the_projects_language(tmp_path: Path) -> None:
+    project = make_project(tmp_path, config='source_language = "nb"\n')
+    value = json.loads(new_article(project, "two").read_text(encoding="utf-8"))
+    assert value["language"] == "nb"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("Two", {}, "not an article id"),
+        ("2two", {}, "not an article id"),
+        ("two.json", {}, "not an article id"),
+        ("two\n", {}, "not an article id"),
+        ("", {}, "not an article id"),
+        ("a" * 65, {}, "not an article id"),
+        ("shared", {}, "not an article id"),
+        ("messages", {}, "not an article id"),
+        ("two", {"kind": "poem"}, "no type poem"),
+        ("two", {"folder": ".."}, "outside articles/"),
+        ("two", {"folder": "/elsewhere"}, "outside articles/"),
+        ("two", {"folder": "_shared"}, "shared records"),
+        ("two", {"folder": "_shared/more"}, "shared records"),
+        ("one", {}, "one is taken"),
+        ("inner", {}, "inner is taken"),
+    ],
+)
+def test_a_new_article_that_cannot_be_is_refused(
+    tmp_path: Path, name: str, options: dict[str, str], message: str
+) -> None:
+    project = make_project(tmp_path, [article("one")])
+    (project.articles / "news").mkdir()
+    # The id inside the file is the identity, whatever the file is called.
+    inner = json.dumps(article("inner"))
+    (project.articles / "news" / "outer.json").write_text(inner, encoding="utf-8")
+    before = snapshot(project.root)
+    with pytest.raises(UsageError, match=message):
+        new_article(project, name, **options)
+    assert snapshot(project.root) == before
+
+
+def test_a_file_of_that_name_is_never_overwritten(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [article("one")])
+    (project.articles / "two.json").write_text("{", encoding="utf-8")
+    with pytest.raises(UsageError, match="two is taken"):
+        new_article(project, "two")
+    assert (project.articles / "two.json").read_text(encoding="utf-8") == "{"
+
+
+def test_schemas_are_written_when_they_differ(tmp_path: Path) -> None:
+    names = [f"schema/{name}" for name in generate_all()]
+    assert write_schemas(tmp_path, dry_run=True) == names
+    assert snapshot(tmp_path) == {}
+    assert write_schemas(tmp_path) == names
+    assert write_schemas(tmp_path) == []
+    (tmp_path / names[0]).write_text("{}", encoding="utf-8")
+    assert write_schemas(tmp_path, dry_run=True) == names[:1]

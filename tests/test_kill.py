@@ -1,0 +1,177 @@
+"""A process that is killed while it writes loses nothing, and the next run completes its work.
+
+Kills come at random moments, and before every single call that changes the disk; a file that is
+being opened for writing is then left half written.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from support.pending import STARTER, copy_of, go, pending, sources, started
+
+from articlekit.catalogue import po
+from articlekit.engine.update import update
+from articlekit.engine.write import journal_path
+from articlekit.model.project import Project
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+GATE = 20
+
+#: Counts calls that change something in the project, and dies before the given one.
+KILLED_AT_A_CALL = (
+    """
+import os, signal, sys
+moment = int(sys.argv.pop(1))
+root = os.path.realpath(sys.argv[-1]) + os.sep
+calls, dying = 0, False
+
+def watch(event, arguments):
+    global calls, dying
+    if event == "open":
+        writes = arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_TRUNC)
+    else:
+        writes = event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate")
+    if not writes or dying or not str(arguments[0]).startswith(root):
+        return
+    calls += 1
+    if calls == moment:
+        dying = True
+        if event == "open":
+            with open(arguments[0], "wb") as torn:
+                torn.write(b'msgid ""\\nmsgstr "Proj')
+        os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+"""
+    + STARTER.replace("sys.exit(", "status = (")
+    + 'print("calls", calls)\nsys.exit(status)\n'
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is to be done, what comes of it when nobody disturbs, and how much there is to do."""
+
+    project: Project
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    seconds: float
+    calls: int
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    folder = tmp_path_factory.mktemp("kill")
+    project = pending(folder / "project")
+    before = sources(project)
+    counted = copy_of(project, folder / "counted")
+    process = started(counted, "0", "update", program=KILLED_AT_A_CALL)
+    said, _ = process.communicate("\n")
+    undisturbed = copy_of(project, folder / "undisturbed")
+    process = started(undisturbed, "update")
+    begun = time.monotonic()
+    go(process)
+    process.wait()
+    seconds = time.monotonic() - begun
+    assert process.communicate()[0].startswith("13 files written")
+    assert sources(counted) == sources(undisturbed)
+    return Work(project, before, sources(undisturbed), seconds, int(said.split()[-1]))
+
+
+def killed_at_a_call(work: Work, root: Path, moment: int) -> Project:
+    project = copy_of(work.project, root)
+    process = started(project, str(moment), "update", program=KILLED_AT_A_CALL)
+    process.communicate("\n")
+    assert process.returncode == -signal.SIGKILL
+    return project
+
+
+def killed_after(work: Work, root: Path, seconds: float) -> Project:
+    project = copy_of(work.project, root)
+    process = started(project, "update")
+    go(process)
+    time.sleep(seconds)
+    process.kill()
+    process.communicate()
+    return project
+
+
+def assert_nothing_is_torn(work: Work, project: Project) -> None:
+    """Right after the kill: every file is the old one or the new one; nobody reads another."""
+    for name, data in sources(project).items():
+        if not name.endswith(".articlekit-new"):
+            assert data in (work.before.get(name), work.after.get(name)), f"{name} is torn"
+            if name.endswith((".po", ".pot")):
+                assert not po.parse(data).problems
+
+
+def assert_the_next_run_completes_it(work: Work, project: Project) -> None:
+    update(project)
+    assert sources(project) == work.after
+    left = [path.name for path in project.root.rglob("*articlekit-new")]
+    assert left == []
+    assert not journal_path(project.root).exists()
+    assert update(project).changed == []
+
+
+def check(work: Work, project: Project) -> None:
+    assert_nothing_is_torn(work, project)
+    assert_the_next_run_completes_it(work, project)
+
+
+def test_the_calls_that_are_counted_are_those_that_write(work: Work) -> None:
+    """Each of the 13 files is written and renamed or deleted; the lock and the journal are more."""
+    assert work.calls > 13 + 9
+
+
+def test_what_is_killed_has_translations_to_lose(work: Work) -> None:
+    texts = b"".join(work.after.values()).decode()
+    lost = [
+        f"{tag} {name} {unit}"
+        for tag in ("nb", "fr")
+        for name in ("one", "two", "three")
+        for unit in ("headline", "p1", "p2", "p3")
+        if f"{tag} {name} {unit}" not in texts
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("part", range(GATE - 6))
+def test_killed_before_a_call_that_writes(work: Work, tmp_path: Path, part: int) -> None:
+    """The moments are spread over all calls, the first and the last included."""
+    moment = 1 + part * (work.calls - 1) // (GATE - 7)
+    check(work, killed_at_a_call(work, tmp_path / "project", moment))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_killed_at_a_random_moment(work: Work, tmp_path: Path, seed: int) -> None:
+    seconds = random.Random(seed).uniform(0, work.seconds)
+    check(work, killed_after(work, tmp_path / "project", seconds))
+
+
+def test_killed_again_while_it_completes_the_work(work: Work, tmp_path: Path) -> None:
+    """Renaming is the second half of the calls: killed there twice, then completed."""
+    project = killed_at_a_call(work, tmp_path / "project", work.calls - 6)
+    assert journal_path(project.root).exists()
+    process = started(project, "3", "update", program=KILLED_AT_A_CALL)
+    process.communicate("\n")
+    assert process.returncode == -signal.SIGKILL
+    check(work, project)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(500))
+def test_killed_at_any_moment(work: Work, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    if seed < 2 * work.calls or chance.random() < 0.5:
+        project = killed_at_a_call(work, tmp_path / "project", 1 + seed % work.calls)
+    else:
+        project = killed_after(work, tmp_path / "project", chance.uniform(0, work.seconds))
+    check(work, project)
