@@ -63,8 +63,8 @@ def schema(articles: int) -> Iterator[Row]:
 
 def update(articles: int) -> Iterator[Row]:
     """Catalogues after a day of editing, against msgmerge, which gets the templates for free."""
+    before = folders.collection(articles) / "locales"
     project = folders.edited(articles)
-    before = project / "before"
 
     def restore() -> None:
         shutil.rmtree(project / "locales", ignore_errors=True)

@@ -49,15 +49,18 @@ def collection(articles: int) -> Path:
 
 
 def edited(articles: int) -> Path:
-    """A project whose articles were edited; `before` holds its catalogues, not yet updated."""
+    """The same project after a day of editing; its catalogues are put in by the measurement."""
 
     def make(root: Path) -> None:
-        shutil.copytree(collection(articles), root, dirs_exist_ok=True)
-        shutil.rmtree(root / "dist", ignore_errors=True)
+        whole = collection(articles)
+        shutil.copytree(whole, root, dirs_exist_ok=True, ignore=_not_sources)
         _generate(root, "--edit")
-        shutil.copytree(root / "locales", root / "before")
 
     return kept(f"edited-{articles}", make)
+
+
+def _not_sources(_: str, names: list[str]) -> set[str]:
+    return {"locales", "dist"} & set(names)
 
 
 def for_peer(kind: str, articles: int) -> Path:

@@ -77,6 +77,12 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     assert (tmp_path / "readme.md").read_text(encoding="utf-8") == "mine\n"
 
 
+def test_what_the_tool_makes_for_itself_is_not_for_version_control(tmp_path: Path) -> None:
+    init(tmp_path, ["nb"])
+    ignored = (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/.articlekit/", "/dist/"} <= set(ignored)
+
+
 def test_two_new_projects_are_the_same_to_the_byte(tmp_path: Path) -> None:
     init(tmp_path / "a", ["nb", "ar"])
     init(tmp_path / "b", ["nb", "ar"])

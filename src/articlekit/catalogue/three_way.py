@@ -81,8 +81,10 @@ def _unit(
         return list(theirs), False
     if len(ours) == len(theirs) == 1 and len(base) <= 1:
         return _entry(base[0] if base else None, ours[0], theirs[0])
-    before, left, right = _texts_of(base), _texts_of(ours), _texts_of(theirs)
-    return list(dict.fromkeys((*ours, *theirs))), before != left != right != before
+    before = _texts_of(base)
+    left, right = _texts_of(ours) - before, _texts_of(theirs) - before
+    clash = bool(left) and bool(right) and left != right
+    return list(dict.fromkeys((*ours, *theirs))), clash
 
 
 def _texts_of(entries: Iterable[Entry]) -> set[tuple[str, ...]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from difflib import get_close_matches
 from typing import Any
 
 from articlekit.errors import UsageError
 from articlekit.model.base import ID, VALUE_NAME
+from articlekit.model.pieces import Piece, find_piece, pieces
+from articlekit.model.project import SHARED
 
 
 def must_be_id(new: str, pattern: str = ID) -> None:
@@ -61,3 +64,32 @@ def must_not_be_former(new: str, records: dict[str, Any], old: str) -> None:
                 f"{name} was called {new} before",
                 hint="Translations that arrive late could be either's. Choose another name.",
             )
+
+
+def parse_unit(name: str) -> tuple[str, str]:
+    """The article and the path in it that `ARTICLE/PIECE` names."""
+    article, slash, path = name.partition("/")
+    if not slash or not path or not article:
+        raise UsageError(f"{name} is not ARTICLE/BLOCK", hint="As moscow-mechanism/p-next.")
+    if article == SHARED:
+        raise UsageError("shared records are no blocks of an article")
+    return article, path
+
+
+def find_block(article: dict[str, Any], name: str) -> Piece:
+    """A block of the body; `UsageError` for anything else."""
+    piece = piece_of(article, name)
+    if piece.name != "body":
+        part = f" of {piece.block['id']}" if piece.block else ""
+        raise UsageError(f"{name} is one of the {piece.name}{part}, not a block of the body")
+    return piece
+
+
+def piece_of(article: dict[str, Any], name: str) -> Piece:
+    """A piece by its id; `UsageError` when there is none."""
+    piece = find_piece(article, name)
+    if piece is None:
+        near = get_close_matches(name, [one.id for one in pieces(article)], n=1)
+        hint = f"Did you mean {near[0]}?" if near else "Ids stand in the article, as `id`."
+        raise UsageError(f"there is no {name} in {article['id']}", hint=hint)
+    return piece

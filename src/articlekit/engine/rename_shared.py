@@ -21,7 +21,7 @@ _LATE = (
 
 
 def rename_shared(workspace: Workspace, report: RestructureReport, path: str, new: str) -> None:
-    """Rename `people.ID`, `organizations.ID`, `topics.ID`, `labels.ID` or `people.ID.roles.ROLE`."""
+    """Rename a record, `people.ID` for instance, or a role of one: `people.ID.roles.ROLE`."""
     kind, _, rest = path.partition(".")
     name, dot, field = rest.partition(".")
     if kind not in SHARED_FILES or not name:
@@ -111,7 +111,7 @@ def _in_list(names: list[str], old: str, new: str) -> None:
 
 
 def _in_people(workspace: Workspace, old: str, new: str) -> None:
-    for document in workspace.documents:
-        for person in document.value.get("people", {}).values() if document.kind == "people" else ():
-            if person.get("organization") == old:
-                person["organization"] = new
+    people = [one.value["people"] for one in workspace.documents if one.kind == "people"]
+    for person in (person for records in people for person in records.values()):
+        if person.get("organization") == old:
+            person["organization"] = new

@@ -255,14 +255,32 @@ class Workspace:
                 self.add_entries(one, new, mine)
 
     def add_entries(self, beside: CatalogueFile, domain: str, entries: Sequence[Entry]) -> None:
-        """Add entries to the catalogue of a domain in the folder of another one."""
-        wanted = beside.path.with_name(f"{domain}.po")
+        """Add entries to the catalogue of a domain in the language of another one."""
+        wanted = self._place(beside.folder, domain)
         there = next((one for one in self.catalogues(domain=domain) if one.path == wanted), None)
         if there is None:
             file = PoFile(self.project.relative(wanted), None, Catalogue())
             there = CatalogueFile(wanted, wanted, beside.folder, domain, file, file.catalogue)
             self._catalogues[wanted] = there
         self.replace(there, [*there.catalogue.entries, *entries])
+
+    def tag(self, folder: str) -> str | None:
+        """The language of a folder, be it that of an earlier tag; None for one that is not listed."""
+        for tag in self.project.languages:
+            paths = [self.project.catalogue_path(tag, "x")]
+            paths += self.project.former_catalogue_paths(tag, "x")
+            if any(path.parent.parent.name == folder for path in paths):
+                return tag
+        return None
+
+    def _place(self, folder: str, domain: str) -> Path:
+        """Where the catalogue of a domain is, or is to be, in the language of a folder."""
+        tag = self.tag(folder)
+        if tag is None:
+            return self.project.locales / folder / "LC_MESSAGES" / f"{domain}.po"
+        own = self.project.catalogue_path(tag, domain)
+        places = [own, *self.project.former_catalogue_paths(tag, domain)]
+        return next((path for path in places if path.exists()), own)
 
     def move_domain(self, old: str, new: str) -> None:
         """Let template and catalogues of a domain be files of another name."""
