@@ -60,7 +60,7 @@ def edited(articles: int) -> Path:
 
 
 def _not_sources(_: str, names: list[str]) -> set[str]:
-    return {"locales", "dist"} & set(names)
+    return {"locales", "dist", ".articlekit"} & set(names)
 
 
 def for_peer(kind: str, articles: int) -> Path:

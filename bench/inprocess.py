@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("language")
     options = parser.parse_args()
-    path = options.project / f"joined-{options.language}.po"
+    path = options.project.with_name(f"{options.project.name}-{options.language}.po")
     path.write_bytes(po.serialize(joined(Project.load(options.project), options.language)))
     json.dump(measured(path), sys.stdout)
 

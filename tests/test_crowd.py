@@ -33,7 +33,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Alone:
     return Alone(project, sources(copy), snapshot(copy.dist))
 
 
-def both(project: Project, first: tuple[str, ...], second: tuple[str, ...], wait: float = 0) -> list[int]:
+def both(
+    project: Project, first: tuple[str, ...], second: tuple[str, ...], wait: float = 0
+) -> list[int]:
     """Run two commands, the second so many seconds after the first; how they ended."""
     processes = [started(project, *one) for one in (first, second) if one]
     for process in processes:

@@ -20,6 +20,8 @@ from articlekit.engine.update import update
 pytestmark = pytest.mark.skipif(
     not shutil.which("git"), reason="branches are merged by git (Debian package git)"
 )
+#: Edits after which a unit is still found under the id that a translator's branch knows.
+EDITS = tuple(kind for kind in AUTHOR if kind is not History.rename_with_was)
 WORK = (History.translate, History.translate, History.confirm, History.comment, History.doubt)
 
 
@@ -62,7 +64,7 @@ class Repository:
     def author(self, edits: int) -> None:
         """Edits of the article, each followed by `update`."""
         for _ in range(edits):
-            kind = self.random.choice(AUTHOR)
+            kind = self.random.choice(EDITS)
             self.history.log.append(kind.__name__)
             kind(self.history)
             update(self.history.project)
@@ -144,6 +146,27 @@ def two_translators(root: Path, seed: int) -> None:
         assert b"<<<<" not in repository.history.po.read_bytes()
 
     explained(repository, seed, merged)
+
+
+def test_work_under_an_id_that_changes_on_the_other_branch_is_kept(tmp_path: Path) -> None:
+    """The driver knows no `was`: the old id simply goes on one side, which is no conflict."""
+    repository = Repository(tmp_path, 1)
+    entries = repository.entries()
+    live = next(place for place, entry in enumerate(entries) if (entry.context or "")[4:5] == "p")
+    repository.branch("translator", lambda: repository.translate_one(live, "A better text."))
+
+    def rename_all() -> None:
+        for _ in range(12):
+            repository.history.rename_with_was()
+        update(repository.history.project)
+
+    repository.branch("author", rename_all)
+    old = {entry.context for entry in entries if not entry.obsolete}
+    now = {entry.context for entry in repository.entries() if not entry.obsolete}
+    assert entries[live].context in old - now
+    repository.git("merge", "--no-edit", "translator")
+    update(repository.history.project)
+    assert "A better text." in {text for entry in repository.entries() for text in entry.texts}
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -31,8 +31,13 @@ if TYPE_CHECKING:
     from articlekit.engine.checker import CheckReport
     from articlekit.engine.export import BuildReport, build, export
     from articlekit.engine.format import FormatReport, format_project
+    from articlekit.engine.move import move
+    from articlekit.engine.redact import redact
+    from articlekit.engine.rename import rename
+    from articlekit.engine.restructure import RestructureReport
     from articlekit.engine.scaffold import init, new_article, write_schemas
     from articlekit.engine.single import check_files
+    from articlekit.engine.split import join, split
     from articlekit.engine.status import StatusReport, status
     from articlekit.engine.update import UpdateReport, update
     from articlekit.errors import ArticlekitError, ConfigError, UsageError, WriteError
@@ -54,8 +59,13 @@ _HOME = {
     "articlekit.engine.checker": ("CheckReport",),
     "articlekit.engine.export": ("BuildReport", "build", "export"),
     "articlekit.engine.format": ("FormatReport", "format_project"),
+    "articlekit.engine.move": ("move",),
+    "articlekit.engine.redact": ("redact",),
+    "articlekit.engine.rename": ("rename",),
+    "articlekit.engine.restructure": ("RestructureReport",),
     "articlekit.engine.scaffold": ("init", "new_article", "write_schemas"),
     "articlekit.engine.single": ("check_files",),
+    "articlekit.engine.split": ("join", "split"),
     "articlekit.engine.status": ("StatusReport", "status"),
     "articlekit.engine.update": ("UpdateReport", "update"),
     "articlekit.errors": ("ArticlekitError", "ConfigError", "UsageError", "WriteError"),
@@ -77,6 +87,7 @@ __all__ = [
     "Entry",
     "FormatReport",
     "Project",
+    "RestructureReport",
     "StatusReport",
     "Translation",
     "Unit",
@@ -94,11 +105,16 @@ __all__ = [
     "format_project",
     "from_polib",
     "init",
+    "join",
     "load_schema",
+    "move",
     "new_article",
     "normal_form",
     "parse",
+    "redact",
+    "rename",
     "serialize",
+    "split",
     "status",
     "to_polib",
     "translation_of",

@@ -158,6 +158,17 @@ BAD = [
         ),
         LOCALIZED,
     ),
+    bad(
+        "AK312",
+        P,
+        swap('"Hva skjer nå"', '"∅"'),
+        said(
+            "35:9",
+            "∅ leaves a text out, but this one may not be left out",
+            unit="one/h1",
+            in_language="nb",
+        ),
+    ),
 ]
 GOOD = [
     good("AK301", P, swap('{states} stat"', 'én stat"')),
@@ -174,6 +185,7 @@ GOOD = [
         P,
         swap('"Plural-Forms: nplurals=2; plural=n != 1', '"Plural-Forms: nplurals=2; plural=n>1'),
     ),
+    good("AK312", P, swap("Hva skjer", "Hva ∅ skjer")),
     good("AK311", P, appended(ADDRESS % "https://example.org/rapport"), LOCALIZED),
 ]
 

@@ -50,6 +50,19 @@ BAD = [
         with_tier('required = ["headline"]'),
     ),
     bad(
+        "AK604",
+        P,
+        swap('msgid "What happens next"', 'msgid "What happened then"'),
+        said(
+            "35:9",
+            "the translation was made from an earlier text, and is shown as outdated",
+            unit="one/h1",
+            in_language="nb",
+            state="outdated",
+        ),
+        with_tier("complete = true"),
+    ),
+    bad(
         "AK603",
         CONFIGURED,
         with_waiver("AK212", "articles/*.json"),
@@ -63,6 +76,12 @@ BAD = [
 ]
 GOOD = [
     good("AK601", P, swap('"Hva skjer nå"', '""')),
+    good(
+        "AK604",
+        P,
+        swap('msgid "What happens next"', 'msgid "What happened then"'),
+        with_tier('complete = true\noutdated = "fallback"'),
+    ),
     good("AK602", P, swap('"Hva skjer nå"', '""'), with_tier('required = ["headline"]')),
     good(
         "AK603",

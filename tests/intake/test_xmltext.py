@@ -29,7 +29,7 @@ REFUSED = {
     "doctype in UTF-16": ("<!DOCTYPE x><x/>".encode("utf-16"), "xliff-dtd", 1),
     "undeclared entity": (b"<x>\n&nbsp;</x>", "xliff-syntax", 2),
     "empty": (b"", "xliff-syntax", 1),
-    "no XML": (b"msgid \"\"\n", "xliff-syntax", 1),
+    "no XML": (b'msgid ""\n', "xliff-syntax", 1),
     "zip": (b"PK\x03\x04\x14\x00", "xliff-syntax", 1),
     "cut short": (b"<x>\n<y>", "xliff-syntax", 2),
     "cut inside a character": ("<x>å".encode()[:-1], "xliff-syntax", 1),

@@ -31,6 +31,8 @@ def bundled_article(
         "direction": direction(edition.tag),
         "source_language": article["language"],
     }
+    if "was" in article:
+        made["was"] = list(article["was"])
     for key in ("date_published", "date_modified"):
         if key in article:
             made[key] = edition.date(article[key])

@@ -157,6 +157,7 @@ class Localizer:
         if unit is None or text is None:
             return None
         made["text"] = text
+        made["repeats"] = unit.id != f"{self.article['id']}/{source['id']}"
         if repeated["type"] == "quote":
             self._quote(repeated, made, unit)
         else:
@@ -176,7 +177,8 @@ class Localizer:
             made["original_language"] = self.language(spoken)
         if "date" in source and "date" in made:
             made["date"] = self.edition.date(source["date"])
-        made["marks"] = self._marks(unit)
+        if made["wording"] != "paraphrase":
+            made["marks"] = self._marks(unit)
 
     def _marks(self, unit: Unit | None) -> dict[str, str]:
         """The outer quotation marks of the language that the text is shown in."""
@@ -198,6 +200,7 @@ class Localizer:
                 made[key] = text
         unit = self.edition.shared_units.get(f"shared/{family}.{name}.roles.{role}")
         if unit:
+            made["role_id"] = role
             made["role"] = self.text(unit)
         return made
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from articlekit.catalogue.state import State, Translation
+from articlekit.catalogue.state import OMITTED, State, Translation
 from articlekit.catalogue.unit import Unit
 from articlekit.model.address import is_address
 from articlekit.model.config import TierConfig
@@ -87,6 +87,8 @@ def _usable(unit: Unit, text: str) -> bool:
     """
     if unit.translate.switch == "localize":
         return is_address(unit.translate.role, text)
+    if text.strip() == OMITTED:
+        return False
     if unit.translate.raw or not any(mark in text for mark in "<&{}"):
         return True
     inline = parse(text)

@@ -1,4 +1,4 @@
-"""Entries that follow the edits of an article: other names in texts, other ids, texts cut or joined.
+"""Entries that follow the edits of an article: other names, other ids, texts cut or joined.
 
 Pure functions over entries. What a name became is read from `was`, so work that was done under
 former names and arrives later (from a branch, by mail) is understood as well.

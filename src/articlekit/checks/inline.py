@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from articlekit.catalogue.state import OMITTED
 from articlekit.checks.rule import Translated
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.address import is_address
@@ -129,6 +130,12 @@ def tag_not_allowed(translated: Translated) -> Iterator[Finding]:
         for form, inline in enumerate(translated.inline):
             for tag in inline.tags:
                 yield finding(field="msgstr", form=form, tag=tag.opening)
+
+
+def omitted_unit(translated: Translated) -> Iterator[Finding]:
+    """`∅` in a unit that is not droppable: readers would see the sign, so the fallback is shown."""
+    if not translated.unit.translate.droppable and OMITTED in map(str.strip, translated.texts):
+        yield finding(field="msgstr")
 
 
 def plural_forms(translated: Translated) -> Iterator[Finding]:

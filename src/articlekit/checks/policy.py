@@ -5,18 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from articlekit.catalogue.state import State
+from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
 
 
 def incomplete(text: CatalogueText) -> Iterator[Finding]:
-    """A unit that is not translated in a language whose tier is `complete`."""
-    if not (text.tier.complete and text.published):
-        return
-    for unit in text.units:
-        translation = text.translations[unit.id]
-        if translation.state in ("missing", "unreviewed", "outdated"):
-            yield finding(unit=unit.id, field="msgstr", state=translation.state)
+    """A unit that is not translated in a language whose tier is `complete`.
+
+    One that is outdated, where the tier shows outdated texts, is `outdated-unit` instead.
+    """
+    for unit, state in _wanting(text):
+        if not _shown_outdated(text, unit, state):
+            yield finding(unit=unit.id, field="msgstr", state=state)
+
+
+def outdated_unit(text: CatalogueText) -> Iterator[Finding]:
+    """A unit of a `complete` language whose translation was made from an earlier source text.
+
+    Readers get it all the same, marked as outdated: an author's edit does not stop the site.
+    """
+    for unit, state in _wanting(text):
+        if _shown_outdated(text, unit, state):
+            yield finding(unit=unit.id, field="msgstr", state=state)
+
+
+def _wanting(text: CatalogueText) -> Iterator[tuple[Unit, State]]:
+    if text.tier.complete and text.published:
+        for unit in text.units:
+            state = text.translations[unit.id].state
+            if state in ("missing", "unreviewed", "outdated"):
+                yield unit, state
+
+
+def _shown_outdated(text: CatalogueText, unit: Unit, state: State) -> bool:
+    return state == "outdated" and text.tier.outdated == "show" and not unit.retracted
 
 
 def required_unit(text: CatalogueText) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -14,7 +14,8 @@ class ProjectFile:
     """What the project rules see of one file: only ids and references, so that memory stays small.
 
     `article` is the id of an article file, with its references as (pointer, article id);
-    `folder` and `domain` are those of a catalogue.
+    `folder` and `domain` are those of a catalogue; `withdrawn` the ids, former ones too, of
+    articles that are taken back.
     """
 
     path: str
@@ -24,6 +25,7 @@ class ProjectFile:
     domain: str | None = None
     known_articles: Mapping[str, str] = field(default_factory=dict)
     known_folders: Sequence[str] = ()
+    withdrawn: Collection[str] = ()
 
 
 def duplicate_article(file: ProjectFile) -> Iterator[Finding]:
@@ -48,5 +50,6 @@ def unlisted_folder(file: ProjectFile) -> Iterator[Finding]:
 
 def unknown_domain(file: ProjectFile) -> Iterator[Finding]:
     """A catalogue without its article: it was deleted, or its id was changed by hand."""
-    if file.domain is not None and file.domain not in (*file.known_articles, "shared"):
+    known = (*file.known_articles, *file.withdrawn, "shared")
+    if file.domain is not None and file.domain not in known:
         yield finding(domain=file.domain, line=1)

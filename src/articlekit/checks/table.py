@@ -12,6 +12,7 @@ from articlekit.checks import (
     inline,
     policy,
     project,
+    protection,
     reading,
     reference,
     schema,
@@ -209,6 +210,9 @@ INLINE = (
          "One msgstr[n] for each form that Plural-Forms counts."),
     Rule("AK311", "bad-address", "error", "translation", inline.bad_address,
          "{found} is not an address", "Write an https:// address, or leave it empty."),
+    Rule("AK312", "omitted-unit", "error", "translation", inline.omitted_unit,
+         "∅ leaves a text out, but this one may not be left out",
+         "Translate it; only a unit whose comment says so may be left out."),
 )
 
 CATALOGUE = (
@@ -239,7 +243,18 @@ POLICY = (
          "Translate it."),
     Rule("AK603", "unused-waiver", "warning", "waiver", policy.unused_waiver,
          "the waiver of {waived} matches nothing (its reason: {reason})", "Remove it."),
+    Rule("AK604", "outdated-unit", "warning", "catalogue", policy.outdated_unit,
+         "the translation was made from an earlier text, and is shown as outdated",
+         "Bring it up to the source text; `#|` shows what it was made from."),
 )
 
-RULES: tuple[Rule, ...] = (*READING, *SCHEMA, *SOURCE, *INLINE, *CATALOGUE, *POLICY)
+PROTECTION = (
+    Rule("AK701", "withdrawn-text", "error", "project", protection.withdrawn_text,
+         "the article {domain} is withdrawn, and its text is still here",
+         "`articlekit update` removes the file."),
+)
+
+RULES: tuple[Rule, ...] = (
+    *READING, *SCHEMA, *SOURCE, *INLINE, *CATALOGUE, *POLICY, *PROTECTION,
+)
 BY_CODE = {rule.code: rule for rule in RULES}

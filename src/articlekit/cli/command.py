@@ -8,9 +8,20 @@ import sys
 from collections.abc import Sequence
 
 from articlekit._version import __version__
-from articlekit.cli import article, build, check, exchange, git, memory, schema, start, update
+from articlekit.cli import (
+    article,
+    build,
+    check,
+    exchange,
+    git,
+    memory,
+    restructure,
+    schema,
+    start,
+    update,
+)
 
-GROUPS = (build, check, update, article, schema, start, git, memory, exchange)
+GROUPS = (build, check, update, article, schema, start, git, memory, exchange, restructure)
 
 _EPILOG = """\
 Exit status: 0 clean, 1 findings, 2 usage or configuration.

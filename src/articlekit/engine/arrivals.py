@@ -195,8 +195,7 @@ class Arrivals:
             name: unit.texts for unit in units for name in (unit.id, *unit.former)
         }
         late = any(
-            entry.context in texts and entry.source not in texts[entry.context]
-            for entry in linking
+            entry.context in texts and entry.source not in texts[entry.context] for entry in linking
         )
         return self.articles.names if late else Names()
 
@@ -218,6 +217,4 @@ def _arrived(entry: Entry) -> Entry:
 
 
 def _with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:
-    return Catalogue(
-        catalogue.header, catalogue.header_entry, entries, catalogue.closing_comments
-    )
+    return Catalogue(catalogue.header, catalogue.header_entry, entries, catalogue.closing_comments)

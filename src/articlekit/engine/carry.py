@@ -114,14 +114,14 @@ def _link_units(
         former = former_elsewhere(source.value, target.value, name, link)
         target.value["links"][name]["was"] = former
         ids = {f"{source.domain}/{path}.href"}
-        workspace.move_entries(ids, source.domain, target.domain)
-        workspace.rename_contexts(f"{source.domain}/{path}", f"{target.domain}/{path}")
+        workspace.shelf.move_entries(ids, source.domain, target.domain)
+        workspace.shelf.rename_contexts(f"{source.domain}/{path}", f"{target.domain}/{path}")
 
 
 def former_elsewhere(
     source: Mapping[str, Any], target: Mapping[str, Any], name: str, value: Mapping[str, Any]
 ) -> list[str]:
-    """The `was` of something in its new article: with the old one's id, bare for ids of this one."""
+    """The `was` of something in its new article: with the old one's id, bare where it is this."""
     old = [one for one in value.get("was", ()) if "/" not in one]
     full = [one for one in value.get("was", ()) if "/" in one]
     articles = (source["id"], *source.get("was", ()))
@@ -154,11 +154,11 @@ def _copy_entries(workspace: Workspace, old: str, new: str, path: str) -> None:
     def renamed(context: str) -> str:
         return f"{new}/{path}{context[len(prefix) :]}" if context.startswith(prefix) else context
 
-    for one in list(workspace.catalogues(domain=old)):
+    for one in list(workspace.shelf.find(domain=old)):
         mine = [
             under(renamed, entry)
             for entry in one.catalogue.entries
             if entry.context and entry.context.startswith(f"{prefix}.") and not entry.obsolete
         ]
         if mine:
-            workspace.add_entries(one, new, mine)
+            workspace.shelf.add_entries(one, new, mine)

@@ -10,7 +10,7 @@ from articlekit.checks.rule import SourceText
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.read import JsonFile
+from articlekit.engine.read import JsonFile, read_json
 from articlekit.errors import UsageError
 from articlekit.model.article import RESERVED_ARTICLE_IDS
 from articlekit.model.project import Project
@@ -74,7 +74,19 @@ def _articles_only(
         file = preparer.article(path)
         checker.json_file(file)
         if file.valid and not checker.schema_only:
-            checker.source(file, SourceText(file.value, file.units, facts))
+            checker.article(file, SourceText(file.value, file.units, facts))
+    if not checker.schema_only:
+        checker.article_files(preparer.project, _all_ids(preparer.project))
+
+
+def _all_ids(project: Project) -> dict[str, str]:
+    """Every id that an article has, or may have where its file cannot be read."""
+    articles: dict[str, str] = {}
+    for path in project.article_paths():
+        file = read_json(path, project.relative(path))
+        for name in _likely_ids(file, path):
+            articles.setdefault(name, file.path)
+    return articles
 
 
 def prepare_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -68,6 +68,7 @@ class Checker:
         self._waivers = config.waivers
         self._used: set[Waiver] = set()
         self._articles: list[ProjectFile] = []
+        self._withdrawn: dict[str, Sequence[str]] = {}
 
     def json_file(self, file: JsonFile) -> None:
         """What reading and schema say of a JSON file."""
@@ -91,6 +92,8 @@ class Checker:
         self.source(file, text)
         references = tuple(article_references(file.value, text))
         self._articles.append(ProjectFile(file.path, file.value["id"], references))
+        if file.value["status"] == "withdrawn":
+            self._withdrawn[file.value["id"]] = file.value.get("was", ())
 
     def catalogues(self, prepared: Prepared, *, whole: bool = True) -> None:
         """The rules on the catalogues of a document; not `whole`: some of its units are unknown."""
@@ -112,7 +115,8 @@ class Checker:
             value = Translated(unit, translation.entry, translation.texts, tag, there.forms.count)
             for rule, found in self.translation(value):
                 placed = replace(in_entry(found, translation.entry), unit=unit.id)
-                self.add(rule, placed, there.file.path, tag)
+                current = translation.state == "translated"
+                self.add(rule, placed, there.file.path, tag, current=current)
         self._entries(prepared, tag, there)
 
     def translation(self, value: Translated) -> Iterator[tuple[Rule, Finding]]:
@@ -147,22 +151,31 @@ class Checker:
             for rule, found in run(self.rules["reading"], reading):
                 self.add(rule, found, file.path, tag)
 
-    def project(self, project: Project, articles: dict[str, str]) -> None:
-        """The rules over the whole project, once every article is known."""
+    def article_files(self, project: Project, articles: Mapping[str, str]) -> None:
+        """The rules on what articles say of each other, once all of their ids are known."""
         for file in self._articles:
             known = replace(file, known_articles=articles)
             found = list(run(self.rules["project"], known))
             if found:
                 data, _ = read_bytes(project.root / file.path)
                 self._in_json(found, JsonFile(file.path, data, None, Reading()))
+
+    def project(self, project: Project, articles: Mapping[str, str]) -> None:
+        """The rules over the whole project, once every article is known."""
+        self.article_files(project, articles)
         folders = tuple(project.folder(tag) for tag in project.languages)
-        for folder, domain, path in project.catalogue_paths():
+        former = [name for was in self._withdrawn.values() for name in was]
+        withdrawn = {*self._withdrawn, *(name for name in former if name not in articles)}
+        templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
+        left = [found for found in templates if found[2].exists()]
+        for folder, domain, path in (*project.catalogue_paths(), *left):
             file = ProjectFile(
                 project.relative(path),
                 folder=folder,
                 domain=domain,
                 known_articles=articles,
                 known_folders=folders,
+                withdrawn=withdrawn,
             )
             for rule, one in run(self.rules["project"], file):
                 self.add(rule, one, file.path, None)
@@ -189,9 +202,23 @@ class Checker:
                 placed = in_json(one, places)
             self.add(rule, placed, file.path, None)
 
-    def add(self, rule: Rule, found: Finding, path: str, language: str | None) -> None:
-        """Take a finding into the report, unless it is waived or its rule is off."""
+    def add(
+        self,
+        rule: Rule,
+        found: Finding,
+        path: str,
+        language: str | None,
+        *,
+        current: bool = True,
+    ) -> None:
+        """Take a finding into the report, unless it is waived or its rule is off.
+
+        In a translation that is not `current` an error is a warning: it is work in progress, and
+        an author who adds a link may not stop every language.
+        """
         severity = self._severity.get(rule.code, rule.severity)
+        if severity == "error" and not current:
+            severity = "warning"
         if severity == "off" or self._waived(rule.code, path, found.unit):
             return
         if found.line and not found.column:

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from articlekit.engine.arrivals import Arrivals, Articles
-from articlekit.engine.arrivals import readable
 from articlekit.engine.desk import Desk, ImportReport
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress

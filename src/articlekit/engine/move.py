@@ -118,9 +118,9 @@ def _take_along(
     units = units_of(workspace, source, piece)
     carry(workspace, report, source, target, piece, units)
     ids = {name for unit in units for name in (unit.id, *unit.former)}
-    workspace.move_entries(ids, source.domain, target.domain)
+    workspace.shelf.move_entries(ids, source.domain, target.domain)
     for one in (piece, *pieces_of(piece.value)):
-        workspace.rename_contexts(f"{source.domain}/{one.id}", f"{target.domain}/{one.id}")
+        workspace.shelf.rename_contexts(f"{source.domain}/{one.id}", f"{target.domain}/{one.id}")
         former = former_elsewhere(source.value, target.value, one.id, one.value)
         if former:
             one.value["was"] = former

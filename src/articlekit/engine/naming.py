@@ -58,6 +58,7 @@ def retarget(article: dict[str, Any], old: str, new: str, *, sources: bool) -> N
 
 
 def must_not_be_former(new: str, records: dict[str, Any], old: str) -> None:
+    """Refuse a name that another record had before."""
     for name, record in records.items():
         if name != old and new in record.get("was", ()):
             raise UsageError(

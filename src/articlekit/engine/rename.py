@@ -93,7 +93,7 @@ def _rename_article(workspace: Workspace, old: str, new: str) -> None:
     _take_catalogues(workspace, old, new)
     for one in workspace.documents:
         workspace.rename_in_texts(names, one, target)
-    workspace.rename_contexts(old, new)
+    workspace.shelf.rename_contexts(old, new)
 
 
 def _take_catalogues(workspace: Workspace, old: str, new: str) -> None:
@@ -107,7 +107,7 @@ def _take_catalogues(workspace: Workspace, old: str, new: str) -> None:
                 path=project.relative(path),
                 hint="Remove it, or choose another id.",
             )
-    workspace.move_domain(old, new)
+    workspace.shelf.move_domain(old, new)
 
 
 def _rename_piece(workspace: Workspace, document: Document, old: str, new: str) -> None:
@@ -129,8 +129,8 @@ def _rename_piece(workspace: Workspace, document: Document, old: str, new: str) 
     domain = article["id"]
     rows = [row["id"] for row in (piece.block or {}).get("rows", ()) if piece.kind == "columns"]
     for row in rows:
-        workspace.rename_contexts(f"{domain}/{row}.{old}", f"{domain}/{row}.{new}")
-    workspace.rename_contexts(f"{domain}/{old}", f"{domain}/{new}")
+        workspace.shelf.rename_contexts(f"{domain}/{row}.{old}", f"{domain}/{row}.{new}")
+    workspace.shelf.rename_contexts(f"{domain}/{old}", f"{domain}/{new}")
 
 
 def _no_piece(article: dict[str, Any], old: str) -> NoReturn:
@@ -180,4 +180,4 @@ def _rename_link(workspace: Workspace, document: Document, old: str, new: str) -
     renamed_record(links, old, new)
     workspace.rename_in_texts(Names(targets={old: new}), document, f'"{old}')
     domain = document.domain
-    workspace.rename_contexts(f"{domain}/links.{old}", f"{domain}/links.{new}")
+    workspace.shelf.rename_contexts(f"{domain}/links.{old}", f"{domain}/links.{new}")

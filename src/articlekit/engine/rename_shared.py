@@ -66,15 +66,13 @@ def _rename_record(
         names = Names(targets={f"person:{old}": f"person:{new}"})
         for document in workspace.documents:
             workspace.rename_in_texts(names, document, f"person:{old}")
-    workspace.rename_contexts(f"{SHARED}/{kind}.{old}", f"{SHARED}/{kind}.{new}")
+    workspace.shelf.rename_contexts(f"{SHARED}/{kind}.{old}", f"{SHARED}/{kind}.{new}")
 
 
 def _rename_role(workspace: Workspace, kind: str, name: str, old: str, new: str) -> None:
     roles = workspace.shared(kind).value[kind][name].get("roles", {})
     if old not in roles:
-        raise UsageError(
-            f"{name} has no role {old}", hint=f"Roles: {', '.join(roles) or 'none'}."
-        )
+        raise UsageError(f"{name} has no role {old}", hint=f"Roles: {', '.join(roles) or 'none'}.")
     must_be_free(new, old, roles)
     party = f"{PREFIXES[kind]}{name}"
     workspace.must_read(f'"{party}"')
@@ -85,7 +83,7 @@ def _rename_role(workspace: Workspace, kind: str, name: str, old: str, new: str)
             if speaker and speaker["of"] == party and speaker.get("role") == old:
                 speaker["role"] = new
     prefix = f"{SHARED}/{kind}.{name}.roles"
-    workspace.rename_contexts(f"{prefix}.{old}", f"{prefix}.{new}")
+    workspace.shelf.rename_contexts(f"{prefix}.{old}", f"{prefix}.{new}")
 
 
 def parties(article: dict[str, Any]) -> list[tuple[list[Any] | dict[str, Any], Any]]:

@@ -85,7 +85,7 @@ def _run(project: Project, files: WriteSet, edit: Edit) -> RestructureReport:
     edit(workspace, report)
     _refuse_clashes(_clashes(workspace, before=False) - before)
     touched = {document.domain for document in workspace.documents if document.changed}
-    touched |= workspace.write_catalogues()
+    touched |= workspace.shelf.write() | workspace.touched
     for document in workspace.documents:
         if document.changed:
             _write_document(workspace, document)
@@ -116,9 +116,7 @@ def _write_document(workspace: Workspace, document: Document) -> None:
     if not file.valid:
         problem = file.reading.schema[0] if file.reading.schema else None
         what = f"{problem.kind} at {problem.pointer}" if problem else "unreadable"
-        raise UsageError(
-            f"the result would not be valid ({what}); nothing was changed", path=shown
-        )
+        raise UsageError(f"the result would not be valid ({what}); nothing was changed", path=shown)
     workspace.files.write(document.path, data)
 
 

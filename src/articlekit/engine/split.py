@@ -1,4 +1,4 @@
-"""`split` and `join`: one text becomes two, two become one; what was translated is cut by people."""
+"""`split` and `join`: one text becomes two, two become one; people cut what was translated."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from articlekit.catalogue.unit import Unit
 from articlekit.engine.format import format_document
 from articlekit.engine.naming import parse_unit, piece_of, retarget
 from articlekit.engine.restructure import RestructureReport, restructure
-from articlekit.engine.workspace import CatalogueFile, Document, Workspace
+from articlekit.engine.shelf import CatalogueFile
+from articlekit.engine.workspace import Document, Workspace
 from articlekit.errors import UsageError
 from articlekit.model.inline import cut_problem
 from articlekit.model.pieces import Piece
@@ -58,10 +59,10 @@ def _split(workspace: Workspace, report: RestructureReport, *, unit: str, at: st
     document.value = format_document(document.value)
     first = piece_of(document.value, path)
     part = _unit(workspace, document, str(first.array[first.index + 1]["id"]))
-    for one in workspace.catalogues(domain=name):
+    for one in workspace.shelf.find(domain=name):
         made = second_part(whole, _entries(one, whole), part)
-        if made is not None and workspace.tag(one.folder) is not None:
-            workspace.replace(one, [*one.catalogue.entries, made])
+        if made is not None and workspace.shelf.tag(one.folder) is not None:
+            workspace.shelf.replace(one, [*one.catalogue.entries, made])
     report.notes.append(f"the second part is {part.id}")
 
 
@@ -83,12 +84,13 @@ def _join(workspace: Workspace, report: RestructureReport, *, first: str, second
     retarget(document.value, two.id, one.id, sources=False)
     names = Names(targets={f"#{two.id}": f"#{one.id}"})
     workspace.rename_in_texts(names, document, f"#{two.id}")
-    for there in workspace.catalogues(domain=name):
+    for there in workspace.shelf.find(domain=name):
         mine = [_entries(there, unit) for unit in units]
-        made = joined((units[0], mine[0]), (units[1], mine[1]), workspace.tag(there.folder) or "en")
+        tag = workspace.shelf.tag(there.folder) or document.value["language"]
+        made = joined((units[0], mine[0]), (units[1], mine[1]), tag)
         used = {id(entry) for entries in mine for entry in entries}
         rest = [entry for entry in there.catalogue.entries if id(entry) not in used]
-        workspace.replace(there, [*made, *rest])
+        workspace.shelf.replace(there, [*made, *rest])
 
 
 def _join_pieces(one: Piece, two: Piece) -> None:

@@ -45,7 +45,7 @@ class StatusReport:
 def status(
     project: Project, *, near: bool = False, progress: Progress = no_progress
 ) -> StatusReport:
-    """Count the units of every valid document in every language.
+    """Count the units of every valid document in every language; a withdrawn article has none.
 
     `near` also looks for translations of similar texts where a unit is missing; they are only
     reported, never written into a catalogue.
@@ -59,6 +59,8 @@ def status(
         file = preparer.article(path)
         if not file.valid:
             report.unreadable.append(file.path)
+            continue
+        if file.value["status"] == "withdrawn":
             continue
         _count(report, file.value["id"], preparer.prepare(file), memories)
     report.languages = {tag: one for tag, one in report.languages.items() if one.states}

@@ -95,10 +95,11 @@ def _unit(segment: Segment, indent: str) -> Iterator[str]:
     own = "s1" if segment.previous is not None else None
     yield f"{indent}<unit{head}>"
     yield from _match(segment, indent + "  ")
-    yield f"{indent}  <notes>"
-    for author, note in segment.notes:
-        yield f"{indent}    <note{attributes(category=author)}>{shown(note)}</note>"
-    yield f"{indent}  </notes>"
+    if segment.notes:
+        yield f"{indent}  <notes>"
+        for author, note in segment.notes:
+            yield f"{indent}    <note{attributes(category=author)}>{shown(note)}</note>"
+        yield f"{indent}  </notes>"
     yield from _data((*source, *target), indent + "  ")
     yield f"{indent}  <segment{attributes(id=own, state=state, subState=detail)}>"
     yield f"{indent}    <source>{_inline(source)}</source>"

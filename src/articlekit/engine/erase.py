@@ -1,0 +1,196 @@
+"""Removing a text from every catalogue, and finding where else it still stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.follow import base_of
+from articlekit.catalogue.unit import Unit
+from articlekit.engine.read import read_bytes, read_po
+from articlekit.engine.restructure import Left, RestructureReport
+from articlekit.engine.shelf import CatalogueFile
+from articlekit.engine.workspace import Workspace
+from articlekit.model.rewrite import strings
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+|(?<=[。！？؟۔])\s*|\n+")
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+#: Shorter texts, a heading for instance, stand in many places for reasons of their own.
+_SHORTEST, _SHORTEST_SPACELESS = 16, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What is to be found nowhere: entries of these ids, and these words anywhere."""
+
+    ids: frozenset[str]
+    words: tuple[str, ...]
+
+    def held_by(self, texts: Iterable[str | None]) -> bool:
+        """Whether one of the texts holds any of the words."""
+        return any(word in text for text in texts if text for word in self.words)
+
+
+def erase(
+    workspace: Workspace, report: RestructureReport, gone: Sequence[Unit], text: str | None
+) -> None:
+    """Remove the entries of units, and their sentences (or `text`) from all other entries.
+
+    Obsolete entries that hold them go; of live ones earlier texts, offers and comments go, and
+    what is in use is listed in `report.left`.
+    """
+    ids = frozenset(name for unit in gone for name in (unit.id, *unit.former))
+    found = set(_sentences_of(gone))
+    catalogues = list(workspace.shelf.find())
+    for one in catalogues:
+        for entry in one.catalogue.entries:
+            if base_of(entry.context) in ids:
+                found.update(sentence for said in _said(entry) for sentence in sentences(said))
+    if text is not None:
+        found.add(text)
+    erased = Erased(ids, tuple(sorted(found)))
+    units = _by_id(workspace)
+    for one in catalogues:
+        _clean(workspace, one, erased, units)
+    _old_templates(workspace, erased)
+    report.left = [*_in_documents(workspace, erased), *_in_catalogues(workspace, erased)]
+    report.left += _elsewhere(workspace, erased)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that are long enough to be looked for elsewhere."""
+    parts = (part.strip() for part in _SENTENCE_END.split(text))
+    return [part for part in parts if len(part) >= _least(part)]
+
+
+def _least(text: str) -> int:
+    return _SHORTEST_SPACELESS if _SPACELESS.search(text) else _SHORTEST
+
+
+def _sentences_of(units: Iterable[Unit]) -> Iterator[str]:
+    for unit in units:
+        for text in (*unit.texts, unit.original or ""):
+            yield from sentences(text)
+
+
+def _said(entry: Entry) -> list[str]:
+    """Every text of an entry, what it was made from too."""
+    parts = (entry.source, entry.source_plural, entry.previous_source, entry.previous_plural)
+    return [*entry.texts, *filter(None, parts)]
+
+
+def _by_id(workspace: Workspace) -> dict[str, Unit]:
+    """The units that are left, by id and former id."""
+    units = [u for one in workspace.documents for u in one.units(workspace.blocks.shapes)]
+    return {name: unit for unit in units for name in (*unit.former, unit.id)}
+
+
+def _old_templates(workspace: Workspace, erased: Erased) -> None:
+    """A template that still has an earlier text is written anew."""
+    domains = {one.domain for one in workspace.documents}
+    for path in sorted(workspace.project.locales.glob("*.pot")):
+        file = read_po(path, path.name)
+        if path.stem in domains and any(erased.held_by(_said(e)) for e in file.catalogue.entries):
+            workspace.touched.add(path.stem)
+
+
+def _clean(
+    workspace: Workspace, one: CatalogueFile, erased: Erased, units: Mapping[str, Unit]
+) -> None:
+    made = [_cleaned(entry, erased, units) for entry in one.catalogue.entries]
+    workspace.shelf.replace(one, [entry for entry in made if entry is not None])
+    comments = one.catalogue.closing_comments
+    kept = tuple(line for line in comments if not erased.held_by([line]))
+    if kept != comments:
+        workspace.shelf.replace_comments(one, kept)
+
+
+def _cleaned(entry: Entry, erased: Erased, units: Mapping[str, Unit]) -> Entry | None:
+    """The entry without what is erased; None: nothing may stay of it."""
+    if base_of(entry.context) in erased.ids:
+        return None
+    comments = tuple(line for line in entry.translator_comments if not erased.held_by([line]))
+    others = tuple(line for line in entry.other_comments if not erased.held_by([line]))
+    entry = entry.replace(translator_comments=comments, other_comments=others)
+    offer = base_of(entry.previous_context) in erased.ids
+    if entry.obsolete:
+        return None if offer or erased.held_by(_said(entry)) else entry
+    if offer:
+        return _without_offer(entry)
+    if erased.held_by((entry.source, entry.source_plural)):
+        return _without_source(entry, erased, units.get(base_of(entry.context)))
+    if not erased.held_by((entry.previous_source, entry.previous_plural)):
+        return entry
+    # An offer without its text would be taken for a translation; `#| msgid ""` keeps it one.
+    left = "" if entry.previous_context is not None else None
+    return entry.replace(previous_source=left, previous_plural=None)
+
+
+def _without_source(entry: Entry, erased: Erased, unit: Unit | None) -> Entry | None:
+    """An entry whose msgid holds the text: the article's own, or an earlier one that has to go."""
+    if unit is None:
+        return None
+    if erased.held_by(unit.texts):
+        return entry
+    # Nobody can say any more what it was made from: somebody has to look at it.
+    return entry.replace(
+        source=unit.source,
+        source_plural=unit.plural,
+        flags=("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")),
+        previous_context=None,
+        previous_source=None,
+        previous_plural=None,
+    )
+
+
+def _without_offer(entry: Entry) -> Entry:
+    return entry.replace(
+        texts=("",) * len(entry.texts),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        previous_context=None,
+        previous_source=None,
+        previous_plural=None,
+    )
+
+
+def _in_documents(workspace: Workspace, erased: Erased) -> Iterator[Left]:
+    for document in workspace.documents:
+        for pointer, text in strings(document.value):
+            if erased.held_by([text]):
+                yield Left(document.shown, pointer)
+
+
+def _in_catalogues(workspace: Workspace, erased: Erased) -> Iterator[Left]:
+    """Translations in use that hold the text; a msgid is its article's and listed there."""
+    leaving = {one.domain for one in workspace.articles if one.value["status"] == "withdrawn"}
+    for one in workspace.shelf.find():
+        if one.domain in leaving & workspace.touched:
+            continue
+        shown = workspace.project.relative(one.path)
+        for entry in one.catalogue.entries:
+            if erased.held_by(entry.texts):
+                yield Left(shown, entry.context or "")
+        head = one.catalogue.header_entry
+        if head is not None and erased.held_by((*head.texts, *head.translator_comments)):
+            yield Left(shown, "header")
+
+
+def _elsewhere(workspace: Workspace, erased: Erased) -> Iterator[Left]:
+    """Files beside articles and catalogues, and articles that cannot be read: line by line."""
+    project = workspace.project
+    known = {document.path for document in workspace.documents}
+    for folder in (project.articles, project.locales):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".po", ".pot") or path in known or not path.is_file():
+                continue
+            yield from _in_file(project.relative(path), path, erased)
+
+
+def _in_file(shown: str, path: Path, erased: Erased) -> Iterator[Left]:
+    data, _ = read_bytes(path)
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
+        if erased.held_by([line]):
+            yield Left(shown, f"line {number}")

@@ -1,0 +1,70 @@
+"""`redact` for shared records: a person, an organisation, a topic, a label, or a field of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlekit.engine.carry import link_targets
+from articlekit.engine.rename_shared import PREFIXES, parties
+from articlekit.engine.workspace import Workspace
+from articlekit.errors import UsageError
+from articlekit.model.shared import SHARED_FILES
+
+
+def redact_record(workspace: Workspace, path: str) -> None:
+    """Remove a record (`people.ID`), a role of it or an optional field.
+
+    Raises `UsageError` when an article or another record needs it.
+    """
+    kind, _, rest = path.partition(".")
+    name, dot, field = rest.partition(".")
+    if kind not in SHARED_FILES or not name:
+        raise UsageError(
+            f"there is nothing of the name shared/{path}",
+            hint=f"Kinds of records: {', '.join(SHARED_FILES)}; as shared/people.ID.",
+        )
+    records = workspace.shared(kind).value[kind]
+    if name not in records:
+        raise UsageError(f"there is no {name} in {kind}", hint=f"There are: {', '.join(records)}.")
+    role = field.removeprefix("roles.") if field.startswith("roles.") else None
+    needed = sorted(set(_needed_by(workspace, kind, name, role))) if not dot or role else []
+    if needed:
+        raise UsageError(
+            f"shared/{path} is needed by {', '.join(needed)}", hint="Edit or redact those first."
+        )
+    holder, key = (records[name], field) if dot else (records, name)
+    if role is not None:
+        holder, key = records[name].get("roles", {}), role
+    if not isinstance(holder, dict) or key not in holder:
+        raise UsageError(f"there is no shared/{path}")
+    del holder[key]
+
+
+def _needed_by(workspace: Workspace, kind: str, name: str, role: str | None) -> Iterator[str]:
+    """Unit ids and articles that name a record, or a role of it."""
+    reference = f"{PREFIXES.get(kind, '')}{name}"
+    if role is not None:
+        yield from _speaking(workspace, reference, role)
+        return
+    for document in workspace.articles:
+        article = document.value
+        tagged = kind == "topics" and name in article.get("tags", ())
+        if tagged or any(holder[key] == reference for holder, key in parties(article)):
+            yield str(article["id"])
+    for document in workspace.documents:
+        if kind == "people":
+            units = document.units(workspace.blocks.shapes)
+            yield from (unit.id for unit in units if reference in link_targets([unit]))
+        if kind == "organizations":
+            people = document.value.get("people", {}).items()
+            staff = [one for one, record in people if record.get("organization") == name]
+            yield from (f"shared/people.{one}" for one in staff)
+
+
+def _speaking(workspace: Workspace, party: str, role: str) -> Iterator[str]:
+    """The quotes of a party in a role."""
+    for document in workspace.articles:
+        for block in document.value["body"]:
+            speaker = block.get("speaker") if block["type"] == "quote" else None
+            if speaker and speaker["of"] == party and speaker.get("role") == role:
+                yield f"{document.domain}/{block['id']}"

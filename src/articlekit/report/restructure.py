@@ -1,0 +1,49 @@
+"""What `rename`, `move`, `split`, `join` and `redact` say on a terminal, and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from articlekit.engine.restructure import RestructureReport, UnitChange
+from articlekit.model.jsontext import dumps
+from articlekit.report.lines import fitted
+
+
+def restructure_text(report: RestructureReport, *, dry_run: bool, quiet: bool) -> str:
+    """What still holds redacted text; with `dry_run` every file and unit; notes and counts."""
+    lines = [f"{left.path}: {left.where} still holds the text" for left in report.left]
+    if report.left:
+        lines.append(
+            "edit these and run `articlekit update`, then the same command with --text again"
+        )
+    if dry_run:
+        lines += report.written
+        lines += [f"{path} (removed)" for path in report.removed]
+        lines += [_unit(change) for change in report.units]
+    if not quiet:
+        lines += report.notes
+        lines.append(_count(report, dry_run=dry_run))
+    return "".join(f"{fitted(line)}\n" for line in lines)
+
+
+def restructure_json(report: RestructureReport, *, dry_run: bool) -> str:
+    """The report as JSON: files, units, notes and what is left to do."""
+    return dumps({"version": 1, "dry_run": dry_run, **asdict(report)})
+
+
+def _unit(change: UnitChange) -> str:
+    if change.before is None:
+        return f"{change.after} (new)"
+    if change.after is None:
+        return f"{change.before} (removed)"
+    if change.before == change.after:
+        return f"{change.before} (text)"
+    return f"{change.before} → {change.after}"
+
+
+def _count(report: RestructureReport, *, dry_run: bool) -> str:
+    if not report.changed:
+        return "nothing to change"
+    would = "would be " if dry_run else ""
+    removed = f", {len(report.removed)} removed" if report.removed else ""
+    return f"{len(report.written)} files {would}written{removed}"

@@ -1,0 +1,258 @@
+"""A received text beside the one that was sent: lost codes, changed links, conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.exchange import VERSIONS, Version, document, segment, sent_and_back
+from support.units import unit as make_unit
+
+from articlekit.catalogue.unit import Unit
+from articlekit.checks.exchange import ExchangeProblem
+from articlekit.intake import xliff
+from articlekit.intake.compare import Compared, compare, lost_and_added
+from articlekit.intake.document import Mark, Segment, Status
+from articlekit.intake.receive import Received
+
+SOURCE = 'On {day}, <a to="x">{n} states</a> <em>asked</em> for H<sub>2</sub>O'
+versions = pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.name)
+
+
+def unit(**fields: object) -> Unit:
+    values = {"n": {"number": 16}, "day": {"date": "2018-11-01"}}
+    return make_unit(source=SOURCE, values=values, **fields)
+
+
+def received(target: str, source: str = SOURCE, status: Status = "current") -> Received:
+    """A text in the notation, as a table has it."""
+    return Received("one/p1", None, source, target, status, Mark(), 3, 7)
+
+
+def compared(target: str, beside: Segment | None = None, **fields: object) -> Compared:
+    made, problems = compare(
+        replace(received(target), **fields),  # type: ignore[arg-type]
+        beside or segment(SOURCE, ""),
+    )
+    assert made is not None, problems
+    return made
+
+
+def told(problems: list[ExchangeProblem]) -> list[tuple[str, str]]:
+    return [(one.name.removeprefix("xliff-code-"), one.arguments["code"]) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ('<a to="x">{n} stater</a> H<sub>2</sub>O', []),
+        ('Den 1. november <a to="x">{n}</a> <q>ba</q> <sub>2</sub><br>', []),
+        ('{day.month} <a to="x">{n.compact}</a> <sub>2</sub>', []),
+        ("{n} H<sub>2</sub>O", [("missing", '<a to="x">')]),
+        ('<a to="x">stater</a> <sub>2</sub>', [("missing", "{n}")]),
+        ('<a to="x">{n}</a> H2O', [("missing", "<sub>")]),
+        (
+            '<a to="y">{n}</a> <sub>2</sub>',
+            [("missing", '<a to="x">'), ("unknown", '<a to="y">')],
+        ),
+        ('<a to="x">{n}</a> <a to="x">b</a> <sub>2</sub>', [("unknown", '<a to="x">')]),
+        ('<a to="x">{n} {m}</a> <sub>2</sub>', [("unknown", "{m}")]),
+        ('<a to="x">{n}\x07</a> <sub>2</sub>', [("unknown", "the character U+0007")]),
+    ],
+)
+def test_what_may_be_lost_or_added_and_what_may_not(
+    target: str, expected: list[tuple[str, str]]
+) -> None:
+    problems = list(lost_and_added(compared(target), unit()))
+    assert told(problems) == expected
+    assert all((one.line, one.column, one.unit) == (3, 7, "one/p1") for one in problems)
+
+
+def test_a_plural_form_may_leave_out_what_it_counts() -> None:
+    target = '<a to="x">En stat</a> <sub>2</sub>'
+    assert list(lost_and_added(compared(target), unit(count="n"))) == []
+
+
+def test_a_text_without_tags_gets_none() -> None:
+    plain = replace(unit(), translate=replace(unit().translate, tags=False))
+    beside = segment("A", "")
+    made = compared("<em>A</em>", beside, source="A")
+    assert told(list(lost_and_added(made, plain))) == [("unknown", "<em>")]
+
+
+def test_in_a_literal_text_nothing_is_a_code() -> None:
+    beside = segment("if (a) { b }", "", literal=True)
+    made = compared("if (å) {", beside, source="if (a) { b }")
+    assert list(lost_and_added(made, unit())) == []
+
+
+@pytest.mark.parametrize("target", ["<em>open", "{", "a } b", '<a href="x">y</a>'])
+def test_a_cell_that_is_not_the_notation_is_refused(target: str) -> None:
+    made, problems = compare(received(target), segment(SOURCE, ""))
+    assert made is None
+    assert {one.name for one in problems} == {"xliff-code-unknown"}
+    assert "is not the notation" in problems[0].arguments["reason"]
+
+
+def edited(version: Version, old: str, new: str) -> tuple[Compared | None, list[ExchangeProblem]]:
+    """What comes of a file in which a tool has put `new` for `old` in the target."""
+    beside = segment(SOURCE, SOURCE)
+    written = version.write(document(beside)).decode()
+    head, target, tail = written.rpartition("<target")
+    assert old in tail, tail
+    data = head + target + tail.replace(old, new, 1)
+    incoming = xliff.read(data.encode())
+    assert incoming.problems == []
+    ((_, _, (one,)),) = incoming.units()
+    return compare(one, beside)
+
+
+TAGS = {"1.2": ("g", "x"), "2.1": ("pc", "ph")}
+
+
+@versions
+def test_an_id_that_stands_twice_is_told_at_its_place(version: Version) -> None:
+    point = TAGS[version.name][1]
+    made, (problem,) = edited(version, "On ", f'On <{point} id="1"/>')
+    assert made is None
+    assert told([problem]) == [("unknown", "{day}")]
+    assert problem.arguments["reason"] == "stands twice"
+    assert problem.line > 1
+    assert problem.column > 10
+
+
+@versions
+def test_an_id_that_the_source_lacks_is_told(version: Version) -> None:
+    point = TAGS[version.name][1]
+    made, (problem,) = edited(version, "On ", f'On <{point} id="77"/>')
+    assert made is None
+    assert told([problem]) == [("unknown", "the code 77")]
+
+
+@versions
+def test_a_pair_in_place_of_a_single_code_is_told(version: Version) -> None:
+    pair, point = TAGS[version.name]
+    made, problems = edited(version, "On ", f'<{pair} id="1">On</{pair}> <{point} id="1"/>')
+    assert made is None
+    assert told(problems)[0] == ("unknown", "{day}")
+
+
+def test_a_link_stays_what_it_is_whatever_the_file_says() -> None:
+    made, problems = edited(VERSIONS[0], "to=&quot;x&quot;", "to=&quot;evil&quot;")
+    assert problems == []
+    assert made is not None
+    assert made.target == SOURCE
+
+
+def test_a_link_of_a_tools_own_is_refused() -> None:
+    extra = '<g id="t1" equiv-text="&lt;a to=&quot;evil&quot;&gt;">x</g>'
+    made, problems = edited(VERSIONS[0], "On ", extra)
+    assert made is None
+    assert told(problems) == [("unknown", '<a to="evil">')]
+
+
+def test_emphasis_of_a_tools_own_is_taken() -> None:
+    made, problems = edited(VERSIONS[0], "On ", '<g id="t1" equiv-text="&lt;q&gt;">x</g> ')
+    assert problems == []
+    assert made is not None
+    assert made.target.startswith("<q>x</q> ")
+
+
+@pytest.mark.parametrize("element", ["bx", "ex", "bpt", "ept", "ph", "it"])
+def test_codes_of_1_2_that_are_never_written_are_refused(element: str) -> None:
+    made, problems = edited(VERSIONS[0], "On ", f'<{element} id="1"/>')
+    assert made is None
+    assert told(problems) == [("unknown", f"the code <{element}>")]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ['<sc id="3"/>a', 'a<ec startRef="3"/>', '<sc id="3"/><pc id="2">a<ec startRef="3"/></pc>'],
+    ids=["open", "close", "overlap"],
+)
+def test_codes_of_2_1_that_are_not_nested_are_refused(inside: str) -> None:
+    made, problems = edited(VERSIONS[1], "On ", inside)
+    assert made is None
+    assert problems
+
+
+@versions
+@pytest.mark.parametrize("text", ["{n}", '<a to="x">y</a>', "&lt;em&gt;", "{{n}}"])
+def test_markup_typed_as_text_stays_text(version: Version, text: str) -> None:
+    typed = text.replace("&", "&amp;").replace("<", "&lt;")
+    made, problems = edited(version, "On ", f"{typed} ")
+    assert problems == []
+    assert made is not None
+    (back,) = sent_and_back(version, segment(SOURCE, made.target))
+    assert "".join(piece.value for piece in back.target if piece.kind == "text").startswith(text)  # type: ignore[union-attr]
+
+
+def beside(state: str = "translated", target: str = "Gammel") -> Segment:
+    return segment("A", target, state=state)
+
+
+def marked(was: Segment, target: str, status: Status = "current") -> Received:
+    return Received("one/p1", None, "A", target, status, Mark.read(was.mark), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "target", "status", "untouched", "conflict"),
+    [
+        (beside(), beside(), "Gammel", "current", True, False),
+        (beside(), beside(), "Ny", "current", False, False),
+        (beside(), beside(), "Gammel", "review", False, False),
+        (beside(), beside(target="Andres"), "Gammel", "current", True, True),
+        (beside(), beside(target="Andres"), "Ny", "current", False, True),
+        (beside(), beside(target="Andres"), "Andres", "current", True, False),
+        (beside(), beside("missing", ""), "Ny", "current", False, False),
+        (beside("missing", ""), beside(), "Ny", "current", False, True),
+        (beside("unreviewed"), beside("unreviewed"), "Gammel", "current", False, False),
+    ],
+    ids=[
+        "nothing changed",
+        "changed in the file",
+        "doubted in the file",
+        "changed in the catalogue alone",
+        "changed in both",
+        "changed in both alike",
+        "removed from the catalogue",
+        "translated in both",
+        "confirmed in the file",
+    ],
+)
+def test_a_mark_tells_who_has_changed_what(
+    was: Segment, now: Segment, target: str, status: Status, untouched: bool, conflict: bool
+) -> None:
+    made, problems = compare(marked(was, target, status), now)
+    assert problems == []
+    assert made is not None
+    assert made.untouched is untouched
+    assert made.conflict is conflict
+
+
+@pytest.mark.parametrize(("status", "conflict"), [("current", False), ("review", True)])
+def test_without_a_mark_a_finished_text_gives_way_to_a_finished_one_alone(
+    status: Status, conflict: bool
+) -> None:
+    made, _ = compare(replace(marked(beside(), "Ny", status), mark=Mark()), beside())
+    assert made is not None
+    assert made.conflict is conflict
+
+
+def test_the_source_copied_by_a_tool_is_no_translation() -> None:
+    made, _ = compare(marked(beside("missing", ""), "A", "review"), beside("missing", ""))
+    assert made is not None
+    assert made.untouched
+
+
+def test_the_source_confirmed_as_translation_is_one() -> None:
+    made, _ = compare(marked(beside("missing", ""), "A"), beside("missing", ""))
+    assert made is not None
+    assert not made.untouched
+
+
+def test_a_text_that_reads_the_same_keeps_its_writing() -> None:
+    now = segment("A&amp;B", "Å&amp;B")
+    made, _ = compare(marked(now, "Å&B", "review"), now)
+    assert made is not None
+    assert made.written == "Å&amp;B"
