@@ -205,12 +205,18 @@ def test_work_done_under_a_former_id_arrives() -> None:
     assert states([unit()], catalogue) == {"p1": "missing"}
 
 
-def test_of_equally_good_entries_that_of_todays_id_counts_before_that_of_a_former_one() -> None:
-    old = Entry(context=FORMER, source="Hello", texts=("Gammel",))
-    catalogue = Catalogue(entries=[old, TRANSLATED])
-    assert found_in([unit(former=(FORMER,))], catalogue)["a/p1"].entry == TRANSLATED
-    catalogue = Catalogue(entries=[old, OUTDATED])
-    assert found_in([unit(former=(FORMER,))], catalogue)["a/p1"].entry == old
+@pytest.mark.parametrize("todays", [TRANSLATED, OUTDATED], ids=["translated", "outdated"])
+def test_of_equally_good_entries_that_of_todays_id_counts(todays: Entry) -> None:
+    former = Entry(context=FORMER, source=todays.source, texts=("Gammel",), obsolete=True)
+    for order in ([todays, former], [former, todays]):
+        found = found_in([unit(former=(FORMER,))], Catalogue(entries=order))
+        assert found["a/p1"].entry == todays
+
+
+def test_a_better_entry_counts_under_any_id() -> None:
+    gone = Entry(context=FORMER, source="Hello", texts=("Hei",), obsolete=True)
+    catalogue = Catalogue(entries=[OUTDATED, gone])
+    assert found_in([unit(former=(FORMER,))], catalogue)["a/p1"].entry == gone
 
 
 @pytest.mark.parametrize(("language", "state"), [("ru", "translated"), ("nb", "missing")])

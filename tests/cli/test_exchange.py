@@ -46,7 +46,7 @@ def test_what_was_exported_can_be_imported(
 @KINDS
 def test_a_changed_text_is_taken(cli: Cli, project: Project, kind: str, suffix: str) -> None:
     path = exported(cli, project, kind)
-    path.write_bytes(path.read_bytes().replace("Én".encode(), "To".encode()))
+    path.write_bytes(path.read_bytes().replace("Én".encode(), b"To"))
     outcome = cli(kind, "import", str(path))
     assert outcome.status == 0
     assert "locales/nb/LC_MESSAGES/one.po written" in outcome.out

@@ -94,14 +94,32 @@ def test_a_cell_that_is_not_the_notation_is_refused(target: str) -> None:
     assert "is not the notation" in problems[0].arguments["reason"]
 
 
-def edited(version: Version, old: str, new: str) -> tuple[Compared | None, list[ExchangeProblem]]:
+def test_a_text_nested_without_end_is_refused() -> None:
+    made, problems = compare(received("<em>" * 5000 + "</em>" * 5000), segment(SOURCE, ""))
+    assert made is None
+    assert "too-deep" in problems[0].arguments["reason"]
+
+
+def test_starts_without_end_in_2_1_are_refused() -> None:
+    codes = "".join(f'<sc id="t{n}" dataRef="d"/>' for n in range(3000))
+    ends = "".join(f'<ec startRef="t{n}"/>' for n in reversed(range(3000)))
+    made, problems = edited(
+        VERSIONS[1], "On ", f"{codes}On{ends}", data='<data id="d">&lt;em&gt;</data>'
+    )
+    assert made is None
+    assert "too-deep" in problems[0].arguments["reason"]
+
+
+def edited(
+    version: Version, old: str, new: str, data: str = ""
+) -> tuple[Compared | None, list[ExchangeProblem]]:
     """What comes of a file in which a tool has put `new` for `old` in the target."""
     beside = segment(SOURCE, SOURCE)
     written = version.write(document(beside)).decode()
     head, target, tail = written.rpartition("<target")
     assert old in tail, tail
-    data = head + target + tail.replace(old, new, 1)
-    incoming = xliff.read(data.encode())
+    text = head.replace("<originalData>", f"<originalData>{data}")
+    incoming = xliff.read((text + target + tail.replace(old, new, 1)).encode())
     assert incoming.problems == []
     ((_, _, (one,)),) = incoming.units()
     return compare(one, beside)

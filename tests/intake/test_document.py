@@ -33,9 +33,19 @@ def test_an_outdated_unit_brings_the_earlier_text() -> None:
     assert (made.previous, made.target) == ("Goodbye", "Ha det")
 
 
-def test_a_retracted_unit_brings_nothing_of_an_earlier_text() -> None:
-    (made,) = sent(unit(retracted=True), entry("p1", "Goodbye", "Ha det"))
+@pytest.mark.parametrize(
+    "old",
+    [entry("p1", "Goodbye", "Ha det"), entry("p1", "Hello", "Hei", flags=("fuzzy",))],
+    ids=["outdated", "unreviewed"],
+)
+def test_a_retracted_unit_brings_nothing_of_an_earlier_text(old: Entry) -> None:
+    (made,) = sent(unit(retracted=True), old)
     assert (made.state, made.target, made.previous) == ("missing", "", None)
+
+
+def test_a_retracted_unit_brings_a_translation_of_todays_text() -> None:
+    (made,) = sent(unit(retracted=True), entry("p1", "Hello", "Hei"))
+    assert (made.state, made.target) == ("translated", "Hei")
 
 
 def test_an_offer_is_empty() -> None:

@@ -174,7 +174,7 @@ def unit_21(segments: str, unit: str = "", language: str = 'trgLang="nb"') -> Re
 
 
 def file_21(segments: str, unit: str = "", language: str = 'trgLang="nb"') -> bytes:
-    return f"""<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" {language}>
+    return f"""<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" {language}>
 <file id="f"><unit id="one:p1" {unit}>{segments}</unit></file></xliff>""".encode()
 
 

@@ -1,4 +1,4 @@
-"""XLIFF as others see it: translate-toolkit's classes, and the schemas of OASIS where there are any.
+"""XLIFF as others see it: translate-toolkit's classes, and the schemas of OASIS if there are any.
 
 Debian's php-symfony-translation brings the schemas; `XLIFF_SCHEMAS` names another folder of them.
 """
@@ -28,7 +28,7 @@ versions = pytest.mark.parametrize("version", VERSIONS, ids=lambda version: vers
 RICH = document(
     segment("Plain & <simple>", "Enkel & <grei>", id="one/headline", limit=60),
     segment(
-        'The <a to="s">{n} <em>big</em> <q>states</q></a><br> x<sub>2</sub> <code>y</code> {d.long}',
+        'The <a to="s">{n} <em>big</em> <q>states</q></a><br> x<sub>2</sub> <code>y</code> {d}',
         'De <q>store</q> <a to="s">{n}</a> x<sub>2</sub> <span lang="ru">да</span> {d.month}',
         id="one/p1",
         notes=(("articlekit", "paragraph\nno tags"), ("author", 'Say "it" & <so>')),

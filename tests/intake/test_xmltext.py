@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -73,10 +74,8 @@ def test_no_entity_is_opened(tmp_path: Path) -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for start in (b"", b"<?xml version='1.0'?><x>", b"\xef\xbb\xbf<x ", b"\xff\xfe<\x00"):
-        try:
-            parse_xml(start + data)
-        except XmlRefusedError as refused:
-            assert refused.problem.line >= 1
+        with suppress(XmlRefusedError):
+            assert parse_xml(start + data).line >= 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])

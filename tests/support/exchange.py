@@ -13,7 +13,7 @@ from articlekit.intake.receive import Incoming, Received
 
 @dataclass(frozen=True)
 class Version:
-    """A version of XLIFF: how it is written, and what it calls a few things."""
+    """A version of XLIFF, and how it is written."""
 
     name: str
     write: Callable[[Document], bytes]
@@ -51,7 +51,7 @@ PIECES = (
     "<code>x</code>",
     "\x01",
     "\ufffe",
-    "‫עברית‬",
+    "\u202bעברית\u202c",
     "😀",
 )
 

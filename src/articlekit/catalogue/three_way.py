@@ -35,8 +35,11 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Merged:
     kept: list[Entry] = []
     conflicts: list[str] = []
     for context in _order(ours, theirs):
+        before = ancestors.get(context, [])
         made, clash = _unit(
-            ancestors.get(context, []), left.get(context, []), right.get(context, [])
+            before,
+            _refilled(before, left.get(context, [])),
+            _refilled(before, right.get(context, [])),
         )
         if clash and context:
             conflicts.append(context)
@@ -69,6 +72,21 @@ def _order(ours: Catalogue, theirs: Catalogue) -> list[_Context]:
             order.insert(place, entry.context)
         previous = entry.context
     return order
+
+
+def _refilled(base: Sequence[Entry], side: list[Entry]) -> list[Entry]:
+    """Entries that a tool has emptied, with their text again.
+
+    OmegaT knows no fuzzy: it leaves the mark and the text out, and forgets `#| msgid` there. A
+    translator who empties an entry leaves no `#|` in a text that is not fuzzy.
+    """
+    if len(base) != 1 or len(side) != 1 or not base[0].translated:
+        return side
+    entry, texts = side[0], base[0].texts
+    emptied = not entry.translated and not entry.fuzzy and entry.previous_source is not None
+    if not emptied or len(entry.texts) != len(texts):
+        return side
+    return [entry.replace(texts=texts, flags=("fuzzy", *entry.flags))]
 
 
 def _unit(

@@ -11,7 +11,6 @@ from articlekit.catalogue.entry import Catalogue
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.checks.rule import Reading, run
 from articlekit.diagnostics import Diagnostic
-from articlekit.engine.arrivals import readable
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.read import read_bytes
 from articlekit.engine.take import Book, take

@@ -15,7 +15,13 @@ from articlekit.checks.exchange import ExchangeProblem
 from articlekit.engine.arrivals import Arrivals, Found, readable
 from articlekit.engine.prepare import forms_of
 from articlekit.engine.update import Domain
-from articlekit.intake.compare import Compared, compare, foreign_source, lost_and_added
+from articlekit.intake.compare import (
+    NO_NAMES,
+    Compared,
+    compare,
+    foreign_source,
+    lost_and_added,
+)
 from articlekit.intake.document import (
     Segment,
     Status,
@@ -114,7 +120,7 @@ def take(
     replace one of today's.
     """
     today = {segment.form: segment for segment in book.segments(unit)}
-    follow = str if is_literal(unit) else book.domain.names.in_text
+    names = NO_NAMES if is_literal(unit) else book.domain.names
     texts: list[Compared] = []
     problems: list[ExchangeProblem] = []
     for one in received:
@@ -122,7 +128,7 @@ def take(
         if segment is None:
             problems.append(foreign_source(one, one.name))
         elif one.target:
-            compared, wrong = compare(one, segment, follow)
+            compared, wrong = compare(one, segment, names)
             problems += wrong
             texts += [compared] if compared is not None else []
     if problems:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articlekit.catalogue.follow import Names
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
@@ -17,6 +18,7 @@ from articlekit.model.inline import Inline, parse
 #: Tags that carry meaning; emphasis, quotation marks and titles follow the language.
 _KEPT = frozenset({"a", "code", "sub", "sup"})
 _EXCERPT = 60
+NO_NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Compared:
     target: str
     proven: bool
     as_sent: bool
+    names: Names = NO_NAMES
 
     @property
     def same_text(self) -> bool:
@@ -65,8 +68,11 @@ class Compared:
             return False
         if not self.received.mark.target:
             return self.segment.status == "current" and self.received.status != "current"
-        said = Mark.of("", self.segment.target, self.segment.status, literal=self.segment.literal)
-        return self.received.mark.target != said.target
+        target = self.segment.target
+        return self.received.mark.target not in {
+            Mark.of("", text, self.segment.status, literal=self.segment.literal).target
+            for text in (target, _inverse(self.names).in_text(target))
+        }
 
     def source_is(self, text: str) -> bool:
         """Whether the source text in the file is this text of the article."""
@@ -77,11 +83,11 @@ class Compared:
 
 
 def compare(
-    received: Received, segment: Segment, follow: Callable[[str], str] = str
+    received: Received, segment: Segment, names: Names = NO_NAMES
 ) -> tuple[Compared | None, list[ExchangeProblem]]:
     """A received text in the notation; or None, and why it cannot be.
 
-    `follow` puts the names of today for former ones.
+    `names` are the names of today by former ones, which the file may use.
     """
     source = _source(received, segment)
     if source is None:
@@ -93,11 +99,20 @@ def compare(
     return Compared(
         received,
         segment,
-        follow(source),
-        follow(target),
+        names.in_text(source),
+        names.in_text(target),
         proven=received.mark.source == made.source,
         as_sent=received.mark.target == made.target,
+        names=names,
     ), []
+
+
+def _inverse(names: Names) -> Names:
+    """Former names by those of today."""
+    return Names(
+        {new: old for old, new in names.values.items()},
+        {new: old for old, new in names.targets.items()},
+    )
 
 
 def foreign_source(received: Received, source: str) -> ExchangeProblem:
@@ -117,13 +132,7 @@ def _source(received: Received, segment: Segment) -> str | None:
 def _target(received: Received, segment: Segment, source: str) -> tuple[str, list[ExchangeProblem]]:
     literal = segment.literal
     if isinstance(received.target, str):
-        wrong = () if literal else parse(received.target).problems
-        return received.target, [
-            received.problem(
-                "xliff-code-unknown", code=one.found, reason=f"is not the notation ({one.kind})"
-            )
-            for one in wrong
-        ]
+        return received.target, _broken(received, received.target, literal=literal)
     codes = by_id(codes_of(spans_of(source, literal=literal)))
     own = {code.data for code in codes_of(spans_of(segment.target, literal=literal))}
     spans, refused = target_spans(received.target, codes, own)
@@ -133,7 +142,18 @@ def _target(received: Received, segment: Segment, source: str) -> tuple[str, lis
         arguments = {"code": known or f"the code {piece.value}", "reason": reason}
         place = (piece.line or received.line, piece.column or received.column)
         problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))
-    return text_of(spans, literal=literal), problems
+    text = text_of(spans, literal=literal)
+    return text, problems or _broken(received, text, literal=literal)
+
+
+def _broken(received: Received, text: str, *, literal: bool) -> list[ExchangeProblem]:
+    """What is not the notation in a text; of XLIFF only what is nested too deeply."""
+    wrong = () if literal else parse(text).problems
+    reasons = {one.kind: one.found for one in wrong}
+    return [
+        received.problem("xliff-code-unknown", code=code, reason=f"is not the notation ({kind})")
+        for kind, code in reasons.items()
+    ]
 
 
 def lost_and_added(compared: Compared, unit: Unit) -> Iterator[ExchangeProblem]:

@@ -121,10 +121,10 @@ def segments_of(
 ) -> list[Segment]:
     """A unit as it is sent: one segment, or one for each plural form of the language.
 
-    A retracted unit goes out without anything made from an earlier text.
+    A retracted unit goes out without any text that may have been made from an earlier one.
     """
     state = translation.state
-    hidden = unit.retracted and state == "outdated"
+    hidden = unit.retracted and state in ("outdated", "unreviewed")
     texts = () if hidden else _texts(translation)
     base = Segment(
         id=unit.id,

@@ -17,6 +17,8 @@ from articlekit.model.tags import is_well_formed
 TAGS = ("a", "br", "cite", "code", "em", "q", "span", "strong", "sub", "sup")
 #: The single attribute a tag takes; a tag that is not listed takes none.
 ATTRIBUTE = {"a": "to", "span": "lang"}
+#: Nobody nests deeper, and readers go down tag by tag.
+DEEPEST = 50
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0"}
 
 _TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
@@ -167,6 +169,9 @@ class _Parser:
         if not match["end"]:
             self._problem("broken-tag", match.start(), match[0])
             self.pending.append(match[0])
+            return
+        if len(self.stack) >= DEEPEST:
+            self._problem("too-deep", match.start(), match[0])
             return
         target = self._attribute(name, rest, match)
         if name == "br":

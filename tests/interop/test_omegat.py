@@ -1,0 +1,122 @@
+"""OmegaT translates PO files without knowing fuzzy: what it hands back never takes anything away.
+
+It leaves the mark out and the text empty, but keeps `#| msgid`; that is how such a file is known.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.project import article, fuzzy, make_project
+
+from articlekit.catalogue import po
+from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.state import translations
+from articlekit.engine.git import merge_files
+from articlekit.engine.read import read_article, read_blocks
+from articlekit.engine.update import update
+from articlekit.model.project import Project
+
+SETTINGS = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir>
+<glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>EN</source_lang><target_lang>NB</target_lang>
+<sentence_seg>false</sentence_seg>
+<support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags>
+</project></omegat>
+"""
+OLD = "An older headline"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """One headline outdated, one paragraph translated."""
+    headline = fuzzy("Gammel overskrift", previous_source=OLD)
+    return make_project(
+        tmp_path / "project",
+        [article()],
+        translations={"nb": {"one/headline": headline, "one/p1": "Et avsnitt."}},
+    )
+
+
+def read(project: Project) -> Catalogue:
+    return po.parse(project.catalogue_path("nb", "one").read_bytes())
+
+
+def only(catalogue: Catalogue, unit: str) -> Entry:
+    (entry,) = (one for one in catalogue.find(unit) if not one.obsolete)
+    return entry
+
+
+def emptied(catalogue: Catalogue) -> bytes:
+    """The file as OmegaT hands it back: fuzzy texts are empty and no longer fuzzy."""
+    entries = [
+        entry.replace(texts=("",), flags=()) if entry.fuzzy else entry
+        for entry in catalogue.entries
+    ]
+    return po.serialize(
+        Catalogue(header=catalogue.header, header_entry=catalogue.header_entry, entries=entries)
+    )
+
+
+def omegat(file: Path, folder: Path) -> bytes:
+    """The file after a project of OmegaT has been made into target files."""
+    for name in ("source", "target", "omegat", "tm", "glossary", "dictionary"):
+        (folder / name).mkdir(parents=True)
+    (folder / "omegat.project").write_text(SETTINGS, encoding="utf-8")
+    shutil.copyfile(file, folder / "source" / file.name)
+    command = ["omegat", str(folder), "--mode=console-translate", f"--config-dir={folder / 'home'}"]
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
+    subprocess.run(command, env=environment, capture_output=True, check=True, timeout=120)
+    return (folder / "target" / file.name).read_bytes()
+
+
+@pytest.mark.skipif(
+    not shutil.which("omegat"), reason="OmegaT makes the file (Debian package omegat)"
+)
+def test_what_we_know_of_omegat_is_what_it_does(project: Project, tmp_path: Path) -> None:
+    made = po.parse(omegat(project.catalogue_path("nb", "one"), tmp_path / "omegat"))
+    assert made.problems == ()
+    assert made.entries == po.parse(emptied(read(project))).entries
+    entry = only(made, "one/headline")
+    assert (entry.texts, entry.fuzzy, entry.previous_source) == (("",), False, OLD)
+
+
+def test_merged_as_a_branch_it_takes_no_text_away(project: Project, tmp_path: Path) -> None:
+    ours = project.catalogue_path("nb", "one")
+    base, theirs = tmp_path / "base.po", tmp_path / "theirs.po"
+    shutil.copyfile(ours, base)
+    theirs.write_bytes(emptied(read(project)))
+    # Something happened on our side too, or git would not have asked the driver.
+    catalogue = read(project)
+    catalogue.header["Last-Translator"] = "Kari"
+    for number, entry in enumerate(catalogue.entries):
+        if entry.fuzzy:
+            catalogue.entries[number] = entry.replace(translator_comments=("Spør Kari.",))
+    ours.write_bytes(po.serialize(catalogue))
+    assert merge_files(base, ours, theirs) == ()
+    entry = only(read(project), "one/headline")
+    assert entry.texts == ("Gammel overskrift",)
+    assert entry.fuzzy, "what was outdated is not taken for reviewed"
+
+
+def test_put_in_place_of_the_catalogue_it_is_missing_and_nothing_else(project: Project) -> None:
+    """Nothing of the text is in the file any more: the unit may be empty, but is never current."""
+    project.catalogue_path("nb", "one").write_bytes(emptied(read(project)))
+    update(project)
+    path = project.articles / "one.json"
+    units = read_article(path, "articles/one.json", read_blocks(project)).units
+    found = translations(units, read(project).by_context(), "nb")
+    assert {unit: one.state for unit, one in found.items()} == {
+        "one/headline": "missing",
+        "one/p1": "translated",
+    }
+    assert update(project).changed == []
