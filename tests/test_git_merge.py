@@ -153,7 +153,11 @@ def test_work_under_an_id_that_changes_on_the_other_branch_is_kept(tmp_path: Pat
     repository = Repository(tmp_path, 1)
     entries = repository.entries()
     live = next(place for place, entry in enumerate(entries) if (entry.context or "")[4:5] == "p")
-    repository.branch("translator", lambda: repository.translate_one(live, "A better text."))
+
+    def better() -> None:
+        repository.translate_one(live, "A better text.")
+
+    repository.branch("translator", better)
 
     def rename_all() -> None:
         for _ in range(12):

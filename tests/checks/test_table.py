@@ -23,6 +23,7 @@ FAMILIES = {
     "3": {"inline"},
     "5": {"catalogue", "project"},
     "6": {"policy"},
+    "7": {"protection"},
 }
 #: Supplied to every message and hint.
 ALWAYS = {"did_you_mean"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -631,3 +632,23 @@ def test_a_unit_that_was_left_out_on_purpose_stays_so(way: Way, tmp_path: Path) 
     before = snapshot(project.locales)
     assert codes(way.back(project, [path])) == []
     assert snapshot(project.locales) == before
+
+
+@ways
+def test_a_unit_that_moved_to_another_article_is_taken_from_there(way: Way, tmp_path: Path) -> None:
+    texts = {**TRANSLATED, "two/p1": "Flyttes."}
+    project = make_project(tmp_path / "p", [ARTICLE, article("two")], translations={"nb": texts})
+    (path,) = (one for one in way.export(project, tmp_path / "out").files if "two" in one.name)
+    changed(path, "Flyttes.", "Flyttet hit.")
+    moved = {"id": "p9", "type": "paragraph", "text": "A paragraph of two.", "was": ["two/p1"]}
+    values = {**ARTICLE, "body": [*ARTICLE["body"], moved]}
+    (project.articles / "one.json").write_text(json.dumps(values), encoding="utf-8")
+    stays = {"id": "p5", "type": "paragraph", "text": "Something else."}
+    (project.articles / "two.json").write_text(json.dumps(article("two", body=[stays])), "utf-8")
+    report = way.back(project, [path])
+    assert (codes(report), report.taken) == ([], 1)
+    assert entry(project, "one/p9").texts == ("Flyttet hit.",)
+    assert report.changed == ["locales/nb/LC_MESSAGES/one.po", "locales/nb/LC_MESSAGES/two.po"]
+    left = project.catalogue_path("nb", "two").read_text(encoding="utf-8")
+    assert "two/p1" not in left
+    assert "Flyttes." not in left

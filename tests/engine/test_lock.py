@@ -52,6 +52,7 @@ def test_a_kill_leaves_no_lock_behind(tmp_path: Path, holder: subprocess.Popen[s
     holder.wait()
     with exclusive(tmp_path, "update", patience=0.5):
         assert (tmp_path / ".articlekit" / "lock").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_next_writer_completes_an_interrupted_set(tmp_path: Path) -> None:

@@ -184,14 +184,22 @@ def test_codes_of_1_2_that_are_never_written_are_refused(element: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "inside",
-    ['<sc id="3"/>a', 'a<ec startRef="3"/>', '<sc id="3"/><pc id="2">a<ec startRef="3"/></pc>'],
+    ("inside", "reason"),
+    [
+        ('<sc id="t1" dataRef="d"/>a', "is not closed"),
+        ('a<ec startRef="t1"/>', "overlaps another tag"),
+        (
+            '<sc id="t1" dataRef="d"/><pc id="t2" dataRefStart="d">a<ec startRef="t1"/></pc>',
+            "overlaps another tag",
+        ),
+    ],
     ids=["open", "close", "overlap"],
 )
-def test_codes_of_2_1_that_are_not_nested_are_refused(inside: str) -> None:
-    made, problems = edited(VERSIONS[1], "On ", inside)
+def test_codes_of_2_1_that_are_not_nested_are_refused(inside: str, reason: str) -> None:
+    data = '<data id="d">&lt;em&gt;</data>'
+    made, problems = edited(VERSIONS[1], "On ", inside, data=data)
     assert made is None
-    assert problems
+    assert problems[0].arguments["reason"] == reason
 
 
 @versions

@@ -42,7 +42,6 @@ def test_inline_text_comes_back(
     one = segment(source, target, previous=previous, state=state)
     (back,) = sent_and_back(version, one)
     if not has_text(target):
-        assert list(back.target) == []
         return
     assert tuple(map(canonical, texts_of(back, one))) == (canonical(source), canonical(target))
 

@@ -14,8 +14,6 @@ import pytest
 from support.project import REPOSITORY
 from translate.storage import pypo
 
-from articlekit.catalogue import po
-
 CATALOGUES = [*sorted((REPOSITORY / "locales").rglob("*.po"))]
 TEMPLATES = [*sorted((REPOSITORY / "locales").glob("*.pot"))]
 FILES = [

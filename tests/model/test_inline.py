@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from articlekit.model.inline import (
     ATTRIBUTE,
+    DEEPEST,
     TAGS,
     Inline,
     Node,
@@ -214,3 +215,10 @@ def test_a_text_without_mistakes_is_read_without_problems_and_can_be_written_aga
 )
 def test_markup_is_tags_values_and_code(text: str, markup: list[str]) -> None:
     assert [piece for is_markup, piece in split_markup(text) if is_markup] == markup
+
+
+def test_tags_nested_without_end_are_one_problem() -> None:
+    inline = parse("<em>" * 5000 + "x<br>" + "</em>" * 5000)
+    assert [problem.kind for problem in inline.problems] == ["too-deep"]
+    assert len(inline.tags) == DEEPEST + 1
+    assert inline.words == "x"

@@ -67,7 +67,7 @@ class Page:
         self.parts.append("</section>")
 
     def _quote(self, block: Mapping[str, Any]) -> None:
-        marks, name = block["marks"], block["id"]
+        marks, name = block.get("marks", {"open": "", "close": ""}), block["id"]
         if block["type"] == "pullquote" and f"{self.made['id']}/{name}" not in self.made["states"]:
             name = (
                 block["of"] if f"{self.made['id']}/{block['of']}" in self.made["states"] else name

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.state import OMITTED, State, carried, translation_of
 from articlekit.catalogue.unit import Unit
 from articlekit.model.inline import with_names
@@ -139,7 +140,7 @@ def second_part(unit: Unit, entries: Sequence[Entry], part: Unit) -> Entry | Non
         texts=carried(unit, found.entry),
         flags=("fuzzy",),
         previous_context=unit.id,
-        previous_source=_made_from(found.entry),
+        previous_source=origin_of(found.entry),
     )
 
 
@@ -156,6 +157,15 @@ class _Half:
     def usable(self) -> bool:
         return self.entry is not None and self.state in ("translated", "outdated", "unreviewed")
 
+    @property
+    def text(self) -> str:
+        return carried(self.unit, self.entry)[0] if self.entry is not None else ""
+
+    @property
+    def record(self) -> Entry:
+        """The entry as it was, kept apart from every unit."""
+        return inert((self.entry or Entry()).replace(context=self.unit.id))
+
 
 def joined(
     first: tuple[Unit, Sequence[Entry]],
@@ -165,21 +175,24 @@ def joined(
     """The entries of two units after their texts were joined with a space into the first one.
 
     Two translations are joined and fuzzy, with the joined former texts as `#| msgid` unless one of
-    them had never been reviewed. A single one becomes an offer: half a text is never shown as the
-    whole. What is not in the result is kept, as obsolete.
+    them had never been reviewed. A single one becomes an offer, unless it was made from the whole
+    text already: half a text is never shown as the whole. What is not in the result is kept, as
+    obsolete.
     """
     halves = _half(*first), _half(*second)
     rest = [inert(entry) for half in halves for entry in half.rest]
-    usable = [half for half in halves if half.usable and half.entry is not None]
+    usable = [half for half in halves if half.usable]
+    records = [half.record for half in halves if half.entry is not None]
     if not usable:
-        return [*rest, *(inert(half.entry) for half in halves if half.entry is not None)]
-    others = [
-        half.entry
-        for half in halves
-        if half.entry is not None and (not half.usable or len(half.entry.texts) > 1)
-    ]
-    made = _joined(first[0], usable, _space(language))
-    return [made, *rest, *map(inert, others)]
+        return [*rest, *records]
+    made = _joined(first[0], halves, _space(language))
+    whole = " ".join((first[0].source, second[0].source))
+    if len(usable) == 1 and not same_source((_made_from(usable[0]), None), (whole, None)):
+        origin = usable[0].record.context
+        made = made.replace(previous_context=origin, previous_source=_made_from(usable[0]))
+        return [made, *rest, *records]
+    lost = [one for one in records if not all(text in made.texts[0] for text in one.texts)]
+    return [made, *rest, *lost]
 
 
 def _half(unit: Unit, entries: Sequence[Entry]) -> _Half:
@@ -189,29 +202,26 @@ def _half(unit: Unit, entries: Sequence[Entry]) -> _Half:
 
 
 def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
-    entries = [half.entry for half in halves if half.entry is not None]
-    sources = " ".join(_made_from(entry) for entry in entries)
-    comments = [line for entry in entries for line in entry.translator_comments]
-    flags = [flag for entry in entries for flag in entry.flags if flag != "fuzzy"]
-    made = entries[0].replace(
+    usable = [half for half in halves if half.usable]
+    everything = [half.entry for half in halves if half.entry is not None]
+    comments = [line for entry in everything for line in entry.translator_comments]
+    flags = [flag for entry in everything for flag in entry.flags if flag != "fuzzy"]
+    reviewed = all(half.state != "unreviewed" for half in usable)
+    return Entry(
         context=unit.id,
-        source_plural=None,
-        texts=(space.join(entry.texts[-1] for entry in entries),),
+        source=unit.source,
+        texts=(space.join(half.text for half in usable),),
         translator_comments=tuple(dict.fromkeys(comments)),
         flags=("fuzzy", *dict.fromkeys(flags)),
-        previous_context=None,
-        previous_source=sources,
-        previous_plural=None,
-        obsolete=False,
+        previous_source=" ".join(map(_made_from, usable)) if reviewed else None,
     )
-    if len(halves) == 1:
-        return made.replace(previous_context=f"{halves[0].unit.id}~2")
-    if any(half.state == "unreviewed" for half in halves):
-        return made.replace(previous_source=None)
-    return made
 
 
-def _made_from(entry: Entry) -> str:
+def _made_from(half: _Half) -> str:
+    return origin_of(half.entry) if half.entry is not None else ""
+
+
+def origin_of(entry: Entry) -> str:
     """The source text that a translation was made from."""
     return entry.previous_source or entry.source if entry.fuzzy else entry.source
 

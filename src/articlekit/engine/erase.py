@@ -33,31 +33,57 @@ class Erased:
         """Whether one of the texts holds any of the words."""
         return any(word in text for text in texts if text for word in self.words)
 
+    def within(self, texts: Iterable[str]) -> Erased:
+        """The same with only those words that stand somewhere in the texts."""
+        together = "\0".join(texts)
+        return Erased(self.ids, tuple(word for word in self.words if word in together))
+
 
 def erase(
     workspace: Workspace, report: RestructureReport, gone: Sequence[Unit], text: str | None
 ) -> None:
     """Remove the entries of units, and their sentences (or `text`) from all other entries.
 
-    Obsolete entries that hold them go; of live ones earlier texts, offers and comments go, and
-    what is in use is listed in `report.left`.
+    Obsolete entries that hold them go; of live ones earlier texts, offers and comments go. A
+    sentence that is in use elsewhere is only listed, in `report.left`: somebody must decide there.
     """
     ids = frozenset(name for unit in gone for name in (unit.id, *unit.former))
-    found = set(_sentences_of(gone))
     catalogues = list(workspace.shelf.find())
-    for one in catalogues:
-        for entry in one.catalogue.entries:
-            if base_of(entry.context) in ids:
-                found.update(sentence for said in _said(entry) for sentence in sentences(said))
-    if text is not None:
-        found.add(text)
-    erased = Erased(ids, tuple(sorted(found)))
+    erased = Erased(ids, tuple(sorted(_words(gone, catalogues, ids) | {text or ""} - {""})))
+    used = erased.within(_in_use(workspace, catalogues, ids)).words
+    kept = {word for word in used if word != text}
+    cleaned = Erased(ids, tuple(word for word in erased.words if word not in kept))
     units = _by_id(workspace)
     for one in catalogues:
-        _clean(workspace, one, erased, units)
-    _old_templates(workspace, erased)
+        _clean(workspace, one, cleaned, units)
+    _old_templates(workspace, cleaned)
     report.left = [*_in_documents(workspace, erased), *_in_catalogues(workspace, erased)]
     report.left += _elsewhere(workspace, erased)
+
+
+def _words(
+    gone: Iterable[Unit], catalogues: Iterable[CatalogueFile], ids: frozenset[str]
+) -> set[str]:
+    """Every sentence of the units and of their entries; an offer's text is another unit's."""
+    found = set(_sentences_of(gone))
+    for entry in (entry for one in catalogues for entry in one.catalogue.entries):
+        if base_of(entry.context) in ids:
+            foreign = entry.previous_context is not None and entry.previous_context not in ids
+            said = [entry.source] if foreign else _said(entry)
+            found.update(sentence for text in said for sentence in sentences(text))
+    return found
+
+
+def _in_use(
+    workspace: Workspace, catalogues: Iterable[CatalogueFile], ids: frozenset[str]
+) -> Iterator[str]:
+    """What articles and live translations say once the units are gone."""
+    for document in workspace.documents:
+        yield from (text for _, text in strings(document.value))
+    for entry in (entry for one in catalogues for entry in one.catalogue.entries):
+        names = (base_of(entry.context), base_of(entry.previous_context))
+        if not entry.obsolete and ids.isdisjoint(names):
+            yield from entry.texts
 
 
 def sentences(text: str) -> list[str]:
@@ -100,12 +126,21 @@ def _old_templates(workspace: Workspace, erased: Erased) -> None:
 def _clean(
     workspace: Workspace, one: CatalogueFile, erased: Erased, units: Mapping[str, Unit]
 ) -> None:
+    erased = erased.within(_everything(one))
     made = [_cleaned(entry, erased, units) for entry in one.catalogue.entries]
     workspace.shelf.replace(one, [entry for entry in made if entry is not None])
     comments = one.catalogue.closing_comments
     kept = tuple(line for line in comments if not erased.held_by([line]))
     if kept != comments:
         workspace.shelf.replace_comments(one, kept)
+
+
+def _everything(one: CatalogueFile) -> Iterator[str]:
+    """Every string of a catalogue that may be cleaned."""
+    yield from one.catalogue.closing_comments
+    for entry in one.catalogue.entries:
+        yield from _said(entry)
+        yield from (*entry.translator_comments, *entry.other_comments)
 
 
 def _cleaned(entry: Entry, erased: Erased, units: Mapping[str, Unit]) -> Entry | None:
@@ -167,14 +202,16 @@ def _in_catalogues(workspace: Workspace, erased: Erased) -> Iterator[Left]:
     """Translations in use that hold the text; a msgid is its article's and listed there."""
     leaving = {one.domain for one in workspace.articles if one.value["status"] == "withdrawn"}
     for one in workspace.shelf.find():
-        if one.domain in leaving & workspace.touched:
+        head = one.catalogue.header_entry
+        about = (*head.texts, *head.translator_comments) if head is not None else ()
+        here = erased.within((*_everything(one), *about))
+        if one.domain in leaving & workspace.touched or not here.words:
             continue
         shown = workspace.project.relative(one.path)
         for entry in one.catalogue.entries:
-            if erased.held_by(entry.texts):
+            if here.held_by(entry.texts):
                 yield Left(shown, entry.context or "")
-        head = one.catalogue.header_entry
-        if head is not None and erased.held_by((*head.texts, *head.translator_comments)):
+        if here.held_by(about):
             yield Left(shown, "header")
 
 

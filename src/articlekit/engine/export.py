@@ -16,6 +16,7 @@ from articlekit.bundle.resolve import DONE, Candidate, Shown, resolve
 from articlekit.catalogue.extract import extract
 from articlekit.engine.check import prepare_all
 from articlekit.engine.checker import Checker, CheckReport
+from articlekit.engine.lock import exclusive
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.model import language as cldr
@@ -81,6 +82,11 @@ def build(
     project: Project, *, force: bool = False, progress: Progress = no_progress
 ) -> BuildReport:
     """Check everything, then export; nothing is written when there are errors (or with `force`)."""
+    with exclusive(project.root, "build"):
+        return _build(project, force, progress)
+
+
+def _build(project: Project, force: bool, progress: Progress) -> BuildReport:
     checker = Checker(project.config)
     preparer = Preparer(project)
     spool = Spool()

@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -28,25 +28,28 @@ def exclusive(root: Path, work: str, *, patience: float = PATIENCE) -> Iterator[
     process. Raises `UsageError` naming the holder when it stays taken for `patience` seconds.
     """
     path = work_folder(root) / "lock"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        file = path.open("a+b")
-    except OSError as error:
-        raise WriteError(f"cannot write: {error.strerror}", path=path) from error
-    with file:
-        _acquire(file, path, patience)
+    with _acquired(path, patience) as file:
         try:
             _name_holder(file, work)
             recover(root)
             remove_leftovers(root)
             yield
         finally:
+            # Nothing is left behind; who waits for this very file sees that it has gone.
+            with suppress(OSError):
+                path.unlink()
+                path.parent.rmdir()
             _release(file)
 
 
-def _acquire(file: IO[bytes], path: Path, patience: float) -> None:
+def _acquired(path: Path, patience: float) -> IO[bytes]:
+    """The lock's file, locked; it may vanish between opening and locking, and is then made anew."""
     deadline = time.monotonic() + patience
-    while not _try(file):
+    while True:
+        file = _opened(path)
+        if _try(file) and _is_still(path, file):
+            return file
+        file.close()
         if time.monotonic() > deadline:
             raise UsageError(
                 f"another articlekit is writing: {_holder(path)}",
@@ -54,6 +57,26 @@ def _acquire(file: IO[bytes], path: Path, patience: float) -> None:
                 hint="Wait until it has ended, then try again.",
             )
         time.sleep(_PAUSE)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    for _ in range(100):
+        try:
+            path.parent.mkdir(exist_ok=True)
+            return path.open("a+b")
+        except FileNotFoundError:
+            continue  # the folder went with its last holder, just now
+        except OSError as error:
+            raise WriteError(f"cannot write: {error.strerror}", path=path) from error
+    raise WriteError("cannot write: the folder keeps vanishing", path=path)
+
+
+def _is_still(path: Path, file: IO[bytes]) -> bool:
+    """Whether the locked file is the one that others will find."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def _name_holder(file: IO[bytes], work: str) -> None:

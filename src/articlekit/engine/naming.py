@@ -31,10 +31,14 @@ def must_be_free(new: str, old: str, taken: Container[str]) -> None:
         raise UsageError(f"the id {new} is taken", hint="Choose another.")
 
 
-def renamed_record(records: dict[str, Any], old: str, new: str, *, was: bool = True) -> None:
-    """Give a record of a mapping another key, in its place; the old one goes into its `was`."""
-    if was:
-        add_former(records[old], old, new)
+def renamed_record(records: dict[str, Any], old: str, new: str) -> None:
+    """Give a record of a mapping another key, in its place; the old one goes into its `was`.
+
+    A label or a role is a text: one without anything to say but its words becomes an object.
+    """
+    if isinstance(records[old], str):
+        records[old] = {"text": records[old]}
+    add_former(records[old], old, new)
     items = [(new if name == old else name, value) for name, value in records.items()]
     records.clear()
     records.update(items)
@@ -60,7 +64,8 @@ def retarget(article: dict[str, Any], old: str, new: str, *, sources: bool) -> N
 def must_not_be_former(new: str, records: dict[str, Any], old: str) -> None:
     """Refuse a name that another record had before."""
     for name, record in records.items():
-        if name != old and new in record.get("was", ()):
+        former = record.get("was", ()) if isinstance(record, dict) else ()
+        if name != old and new in former:
             raise UsageError(
                 f"{name} was called {new} before",
                 hint="Translations that arrive late could be either's. Choose another name.",

@@ -61,7 +61,8 @@ def _redact(
     gone: list[Unit] = []
     for document in workspace.documents:
         if document in articles:
-            gone += document.units_before(custom)
+            before = document.units_before(custom)
+            gone += [unit for unit in before if unit.source not in (HEADLINE, STATEMENT)]
             _withdraw(workspace, document)
         elif document.changed:
             left = {unit.id for unit in document.units(custom)}

@@ -14,10 +14,6 @@ from articlekit.model.shared import SHARED_FILES
 
 #: How references name the records of a file; topics are named bare, labels by sites alone.
 PREFIXES = {"people": "person:", "organizations": "org:"}
-_LATE = (
-    "{what} has no `was`: a translation made under the old id that arrives later is kept as an "
-    "obsolete entry, and not shown"
-)
 
 
 def rename_shared(workspace: Workspace, report: RestructureReport, path: str, new: str) -> None:
@@ -36,13 +32,11 @@ def rename_shared(workspace: Workspace, report: RestructureReport, path: str, ne
     role = field.removeprefix("roles.")
     if dot and kind in PREFIXES and field.startswith("roles.") and "." not in role:
         _rename_role(workspace, kind, name, role, new)
-        report.notes.append(_LATE.format(what="a role"))
     elif dot:
         raise UsageError(f"shared/{path} is a field of {name}; its name is fixed")
     else:
         _rename_record(workspace, kind, records, name, new)
         if kind == "labels":
-            report.notes.append(_LATE.format(what="a label"))
             report.notes.append(f"sites find the label by its id: tell them of {new}")
 
 
@@ -50,11 +44,10 @@ def _rename_record(
     workspace: Workspace, kind: str, records: dict[str, Any], old: str, new: str
 ) -> None:
     must_be_free(new, old, records)
-    if kind != "labels":
-        must_not_be_former(new, records, old)
+    must_not_be_former(new, records, old)
     prefix = PREFIXES.get(kind, "")
     workspace.must_read(f'"{prefix}{old}', f"person:{old}" if kind == "people" else f'"{old}"')
-    renamed_record(records, old, new, was=kind != "labels")
+    renamed_record(records, old, new)
     for document in workspace.articles:
         if kind == "topics":
             _in_list(document.value.get("tags", []), old, new)
@@ -74,9 +67,10 @@ def _rename_role(workspace: Workspace, kind: str, name: str, old: str, new: str)
     if old not in roles:
         raise UsageError(f"{name} has no role {old}", hint=f"Roles: {', '.join(roles) or 'none'}.")
     must_be_free(new, old, roles)
+    must_not_be_former(new, roles, old)
     party = f"{PREFIXES[kind]}{name}"
     workspace.must_read(f'"{party}"')
-    renamed_record(roles, old, new, was=False)
+    renamed_record(roles, old, new)
     for document in workspace.articles:
         for block in document.value["body"]:
             speaker = block.get("speaker") if block["type"] == "quote" else None

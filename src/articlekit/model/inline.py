@@ -133,6 +133,8 @@ class _Parser:
         self.stack: list[tuple[str, str | None, int]] = []
         self.levels: list[list[Node]] = [[]]
         self.pending: list[str] = []
+        #: Open tags that were nested too deeply to be read.
+        self.skipped = 0
 
     def run(self) -> Inline:
         position = 0
@@ -170,8 +172,10 @@ class _Parser:
             self._problem("broken-tag", match.start(), match[0])
             self.pending.append(match[0])
             return
-        if len(self.stack) >= DEEPEST:
-            self._problem("too-deep", match.start(), match[0])
+        if len(self.stack) >= DEEPEST and name != "br":
+            if not self.skipped:
+                self._problem("too-deep", match.start(), match[0])
+            self.skipped += 1
             return
         target = self._attribute(name, rest, match)
         if name == "br":
@@ -196,6 +200,9 @@ class _Parser:
         if not match["close_end"] or name not in TAGS or name == "br":
             self._problem("broken-tag", match.start(), match[0])
             self.pending.append(match[0])
+            return
+        if self.skipped:
+            self.skipped -= 1
             return
         if name not in (open_name for open_name, _, _ in self.stack):
             self._problem("stray-closing-tag", match.start(), match[0])

@@ -143,8 +143,10 @@ class _Walk:
                 former = (
                     at.former if identified else tuple(_join(old, key) for old in at.former if old)
                 )
-                here = _At(prefix, pointer, former, at.block)
-                yield from self.node(shape, inner, name, owner, here)
+                names = (name, *(inner.get("was", ()) if isinstance(inner, dict) else ()))
+                paths = [_join(base, one) for base in (prefix, *former) if base for one in names]
+                was = tuple(paths[1:])
+                yield Place(paths[0], pointer, inner, shape.translate, owner, at.block, was)
             else:
                 former = tuple(_under(prefix, old) for old in inner.get("was", ()))
                 here = _At(_join(prefix, name), pointer, former, at.block or name)

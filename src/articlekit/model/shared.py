@@ -17,9 +17,9 @@ from articlekit.model.base import (
     Translate,
     Url,
 )
-from articlekit.model.text import Text
+from articlekit.model.text import NamedText, Text
 
-Role = Annotated[Text, Translate("role of a speaker", tags=True)]
+Role = Annotated[NamedText, Translate("role of a speaker", tags=True)]
 
 
 class _Record(Model):
@@ -109,8 +109,8 @@ class Topics(_SharedFile):
 class Labels(_SharedFile):
     """`articles/_shared/labels.json`."""
 
-    labels: dict[Id, Annotated[Text, Translate("interface label", limit=(("web", 60),))]] = Field(
-        description="Words of the interface of a site, by id."
+    labels: dict[Id, Annotated[NamedText, Translate("interface label", limit=(("web", 60),))]] = (
+        Field(description="Words of the interface of a site, by id.")
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from articlekit.model.base import Model, Opt, ValueName
+from articlekit.model.base import Id, Model, Opt, ValueName
 
 #: CLDR plural categories (UTS 35, "Language Plural Rules"), in CLDR's order.
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -59,6 +59,12 @@ class TextRecord(Model):
         return resolved
 
 
+class NamedTextRecord(TextRecord):
+    """The same where a key of its own names the text: a role, a label."""
+
+    was: tuple[Id, ...] = Field((), description="Ids this text had before.")
+
+
 class _TextSchema:
     """Shows a text as `type: [string, object]`, so that an error names the missing key.
 
@@ -85,6 +91,8 @@ class _TextSchema:
 
 
 Text = Annotated[Words | TextRecord, _TextSchema("Text", 1)]
+#: A text that is found by its key, which may change.
+NamedText = Annotated[Words | NamedTextRecord, _TextSchema("NamedText", 1)]
 #: A text that may be empty on purpose, as the `alt` of a decorative image.
 OptionalText = Annotated[
     Annotated[str, Field(max_length=MAX_TEXT)] | TextRecord, _TextSchema("OptionalText", 0)

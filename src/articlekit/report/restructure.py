@@ -14,7 +14,8 @@ def restructure_text(report: RestructureReport, *, dry_run: bool, quiet: bool) -
     lines = [f"{left.path}: {left.where} still holds the text" for left in report.left]
     if report.left:
         lines.append(
-            "edit these and run `articlekit update`, then the same command with --text again"
+            "decide for each of these; where it has to go: edit, run `articlekit update`, then "
+            "`articlekit redact --text`"
         )
     if dry_run:
         lines += report.written

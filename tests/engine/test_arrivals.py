@@ -1,0 +1,159 @@
+"""Work that was done under former ids and arrives after the edit is understood, and taken once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.project import article, make_project, snapshot, translate
+from support.restructured import edit, entries, gettext_accepts, late, rich, states
+
+from articlekit.catalogue.entry import Entry
+from articlekit.engine.move import move
+from articlekit.engine.rename import rename
+from articlekit.engine.update import update
+from articlekit.model.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return rich(tmp_path)
+
+
+def translated(context: str, source: str, text: str, **fields: Any) -> Entry:
+    return Entry(context=context, source=source, texts=(text,), **fields)
+
+
+#: What is renamed; the domain that somebody had worked in, the entry; the unit that gets the text.
+LATE = {
+    "block": (("one/i2", "pears"), "one", translated("one/i2", "Pears", "Pærer"), "one/pears"),
+    "column": (("one/c1", "y"), "one", translated("one/r1.c1", "2018", "2018!"), "one/r1.y"),
+    "row": (("one/r1", "y"), "one", translated("one/r1.c1", "2018", "2018!"), "one/y.c1"),
+    "source": (("one/z1", "z"), "one", translated("one/z1.title", "The report", "R"), "one/z.title"),
+    "article": (("article:two", "duo"), "two", translated("two/headline", 'What <a to="person:ann">'
+                'Ann</a> said', 'Sa <a to="person:ann">Ann</a>'), "duo/headline"),
+    "a link to an article": (("article:one", "uno"), "two", translated("two/x1", 'As <a to="article'
+                ':one">the other</a> says: {n}.', '<a to="article:one">Den</a>: {n}'), "two/x1"),
+    "a person": (("shared/people.ann", "bea"), "two", translated("two/headline", 'What <a to="perso'
+                'n:ann">Ann</a> said', 'Sa <a to="person:ann">Ann</a>'), "two/headline"),
+    "the name of a person": (("shared/people.ann", "bea"), "shared",
+                translated("shared/people.ann.name", "Ann", "Änn"), "shared/people.bea.name"),
+    "a role": (("shared/people.ann.roles.head", "boss"), "shared", translated(
+                "shared/people.ann.roles.head", "the head", "sjef"), "shared/people.ann.roles.boss"),
+    "a label": (("shared/labels.read-more", "more"), "shared", translated("shared/labels.read-more",
+                "Read more", "Mer"), "shared/labels.more"),
+    "a value": (("one/values.n", "m"), "one", translated("one/i1", "Apples and {n}", "Eple {n}"),
+                "one/i1"),
+    "a link": (("one/links.home", "start"), "one", translated("one/o1", 'Ask <a to="home">us</a>.',
+                'Spør <a to="home">dem</a>.'), "one/o1"),
+    "a localized address": (("one/links.home", "start"), "one", translated("one/links.home.href",
+                "https://example.org/en", "https://example.org/x"), "one/links.start.href"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("how", "domain", "entry", "unit"), LATE.values(), ids=LATE)
+def test_late_work_is_current_before_update_and_taken_by_it(
+    project: Project, how: tuple[str, str], domain: str, entry: Entry, unit: str
+) -> None:
+    rename(project, *how)
+    # A translator who began earlier hands in the file under its old name, or with old entries.
+    today = "duo" if how[0] == "article:two" else domain
+    path = project.catalogue_path("nb", today)
+    if today == domain:
+        left = [one for one in entries(project, today).values() if one.context not in (unit,)]
+        _store(project, today, left)
+    else:
+        _store(project, today, [])
+    late(project, domain, entry)
+    before = states(project)
+    assert before["nb", unit] == "translated"
+    assert update(project).changed
+    assert states(project) == before
+    made = entries(project, today)[unit]
+    assert not made.obsolete
+    assert not made.fuzzy
+    assert path.exists()
+    assert update(project).changed == []
+    gettext_accepts(project)
+
+
+def _store(project: Project, domain: str, left: list[Entry]) -> None:
+    from articlekit.catalogue import po
+
+    path = project.catalogue_path("nb", domain)
+    catalogue = po.parse(path.read_bytes())
+    catalogue.entries = left
+    path.write_bytes(po.serialize(catalogue))
+
+
+def test_a_block_that_moved_is_found_in_the_catalogue_of_its_old_article(project: Project) -> None:
+    move(project, "one/p3", to="two")
+    late(project, "one", translated("one/p3", "It ends with paragraph 3.", "Slutt."))
+    before = states(project)
+    assert before["nb", "two/p3"] == "translated"
+    report = update(project)
+    assert set(report.changed) == {"locales/nb/LC_MESSAGES/one.po", "locales/nb/LC_MESSAGES/two.po"}
+    assert entries(project, "two")["two/p3"].texts == ("Slutt.",)
+    assert "one/p3" not in entries(project, "one")
+    assert states(project) == before
+    assert update(project).changed == []
+
+
+def test_what_the_old_article_still_says_stays_there(project: Project) -> None:
+    move(project, "one/p3", to="two")
+    edit(project, "one", lambda value: value["body"].append(
+        {"id": "p3", "type": "paragraph", "text": "A new third."}
+    ))  # fmt: skip
+    update(project)
+    late(project, "one", translated("one/p3", "A new third.", "En ny tredje."))
+    assert states(project)["nb", "two/p3"] == "unreviewed"
+    update(project)
+    assert entries(project, "one")["one/p3"].texts == ("En ny tredje.",)
+    assert entries(project, "two")["two/p3"].texts == ("Uviss tekst.",)
+
+
+def test_an_article_renamed_by_hand_takes_its_catalogues_along(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [article("one")], translations={"nb": {"one/p1": "Avsnitt."}})
+    edit(project, "one", lambda value: value.update(id="uno", was=["one"]))
+    before = states(project)
+    assert before["nb", "uno/p1"] == "translated"
+    update(project)
+    assert states(project) == before
+    assert not project.catalogue_path("nb", "one").exists()
+    assert entries(project, "uno")["uno/p1"].texts == ("Avsnitt.",)
+
+
+def test_a_whole_catalogue_under_the_old_id_loses_nothing(project: Project) -> None:
+    old = project.catalogue_path("nb", "one")
+    data = old.read_bytes()
+    rename(project, "article:one", "uno")
+    own = entries(project, "uno")["uno/headline"]
+    old.write_bytes(data.replace("Spør <a".encode(), "Spør bare <a".encode()))
+    before = states(project)
+    update(project)
+    made = entries(project, "uno")
+    assert states(project) == before
+    assert not old.exists()
+    assert made["uno/headline"].texts == own.texts
+    assert made["one/o1"].obsolete
+    assert made["one/o1"].texts == ('Spør bare <a to="home">oss</a>.',)
+    assert update(project).changed == []
+
+
+def test_an_article_that_took_an_old_id_keeps_its_translations(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [article("uno", was=["one"]), article("one")])
+    translate(project, "nb", {"one/p1": "Dette er one."})
+    assert states(project)["nb", "uno/p1"] == "missing"
+    before = snapshot(project.locales)
+    assert update(project).changed == []
+    assert snapshot(project.locales) == before
+
+
+def test_a_late_catalogue_that_cannot_be_read_is_reported_and_left(project: Project) -> None:
+    move(project, "one/p3", to="two")
+    path = project.catalogue_path("nb", "one")
+    broken = path.read_bytes() + b'\nmsgctxt "one/p3"\nmsgid "x"\nmsgst "y"\n'
+    path.write_bytes(broken)
+    assert "locales/nb/LC_MESSAGES/one.po" in update(project).skipped
+    assert path.read_bytes() == broken
