@@ -13,10 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from measure import articlekit
+from measure import HERE, WORK, articlekit
 
-HERE = Path(__file__).resolve().parent
-WORK = HERE / "work"
 _MAKERS = ("lexicon.py", "compose.py", "edits.py", "generate.py", "xhtml.py", "peers.py")
 
 

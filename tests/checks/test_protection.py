@@ -21,7 +21,7 @@ BAD = [
             "the article two is withdrawn, and its text is still here",
             domain="two",
         ),
-        {TWO: WITHDRAWN, "locales/two.pot": remove},
+        {TWO: WITHDRAWN, "locales/two.pot": Path.unlink},
     ),
 ]
 GOOD = [good("AK701", CATALOGUE, put(""))]

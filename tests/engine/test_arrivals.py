@@ -9,6 +9,7 @@ import pytest
 from support.project import article, make_project, snapshot, translate
 from support.restructured import edit, entries, gettext_accepts, late, rich, states
 
+from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
 from articlekit.engine.move import move
 from articlekit.engine.rename import rename
@@ -25,65 +26,66 @@ def translated(context: str, source: str, text: str, **fields: Any) -> Entry:
     return Entry(context=context, source=source, texts=(text,), **fields)
 
 
-#: What is renamed; the domain that somebody had worked in, the entry; the unit that gets the text.
+ANN = 'What <a to="person:ann">Ann</a> said', 'Sa <a to="person:ann">Ann</a>'
+LINK = 'As <a to="article:one">the other</a> says: {n}.', '<a to="article:one">Den</a>: {n}'
+HOME = 'Ask <a to="home">us</a>.', 'Spør <a to="home">dem</a>.'
+ADDRESS = "https://example.org/en", "https://example.org/x"
+
+#: What is renamed to `new`; the entry that somebody had worked on; the unit that gets the text.
 LATE = {
-    "block": (("one/i2", "pears"), "one", translated("one/i2", "Pears", "Pærer"), "one/pears"),
-    "column": (("one/c1", "y"), "one", translated("one/r1.c1", "2018", "2018!"), "one/r1.y"),
-    "row": (("one/r1", "y"), "one", translated("one/r1.c1", "2018", "2018!"), "one/y.c1"),
-    "source": (("one/z1", "z"), "one", translated("one/z1.title", "The report", "R"), "one/z.title"),
-    "article": (("article:two", "duo"), "two", translated("two/headline", 'What <a to="person:ann">'
-                'Ann</a> said', 'Sa <a to="person:ann">Ann</a>'), "duo/headline"),
-    "a link to an article": (("article:one", "uno"), "two", translated("two/x1", 'As <a to="article'
-                ':one">the other</a> says: {n}.', '<a to="article:one">Den</a>: {n}'), "two/x1"),
-    "a person": (("shared/people.ann", "bea"), "two", translated("two/headline", 'What <a to="perso'
-                'n:ann">Ann</a> said', 'Sa <a to="person:ann">Ann</a>'), "two/headline"),
-    "the name of a person": (("shared/people.ann", "bea"), "shared",
-                translated("shared/people.ann.name", "Ann", "Änn"), "shared/people.bea.name"),
-    "a role": (("shared/people.ann.roles.head", "boss"), "shared", translated(
-                "shared/people.ann.roles.head", "the head", "sjef"), "shared/people.ann.roles.boss"),
-    "a label": (("shared/labels.read-more", "more"), "shared", translated("shared/labels.read-more",
-                "Read more", "Mer"), "shared/labels.more"),
-    "a value": (("one/values.n", "m"), "one", translated("one/i1", "Apples and {n}", "Eple {n}"),
-                "one/i1"),
-    "a link": (("one/links.home", "start"), "one", translated("one/o1", 'Ask <a to="home">us</a>.',
-                'Spør <a to="home">dem</a>.'), "one/o1"),
-    "a localized address": (("one/links.home", "start"), "one", translated("one/links.home.href",
-                "https://example.org/en", "https://example.org/x"), "one/links.start.href"),
-}  # fmt: skip
+    "block": ("one/i2", ("one/i2", "Pears", "Pærer"), "one/new"),
+    "column": ("one/c1", ("one/r1.c1", "2018", "2018!"), "one/r1.new"),
+    "row": ("one/r1", ("one/r1.c1", "2018", "2018!"), "one/new.c1"),
+    "source": ("one/z1", ("one/z1.title", "The report", "R"), "one/new.title"),
+    "article": ("article:two", ("two/headline", *ANN), "new/headline"),
+    "a link to an article": ("article:one", ("two/x1", *LINK), "two/x1"),
+    "a person": ("shared/people.ann", ("two/headline", *ANN), "two/headline"),
+    "a name": (
+        "shared/people.ann",
+        ("shared/people.ann.name", "Ann", "Å"),
+        "shared/people.new.name",
+    ),
+    "a role": (
+        "shared/people.ann.roles.head",
+        ("shared/people.ann.roles.head", "the head", "sjef"),
+        "shared/people.ann.roles.new",
+    ),
+    "a label": (
+        "shared/labels.read-more",
+        ("shared/labels.read-more", "Read more", "Mer"),
+        "shared/labels.new",
+    ),
+    "a value": ("one/values.n", ("one/i1", "Apples and {n}", "Eple {n}"), "one/i1"),
+    "a link": ("one/links.home", ("one/o1", *HOME), "one/o1"),
+    "an address": ("one/links.home", ("one/links.home.href", *ADDRESS), "one/links.new.href"),
+}
 
 
-@pytest.mark.parametrize(("how", "domain", "entry", "unit"), LATE.values(), ids=LATE)
+@pytest.mark.parametrize(("what", "made", "unit"), LATE.values(), ids=LATE)
 def test_late_work_is_current_before_update_and_taken_by_it(
-    project: Project, how: tuple[str, str], domain: str, entry: Entry, unit: str
+    project: Project, what: str, made: tuple[str, str, str], unit: str
 ) -> None:
-    rename(project, *how)
-    # A translator who began earlier hands in the file under its old name, or with old entries.
-    today = "duo" if how[0] == "article:two" else domain
-    path = project.catalogue_path("nb", today)
-    if today == domain:
-        left = [one for one in entries(project, today).values() if one.context not in (unit,)]
-        _store(project, today, left)
-    else:
-        _store(project, today, [])
-    late(project, domain, entry)
+    rename(project, what, "new")
+    # A translator who began before it hands in the file of then: its name, its ids, its texts.
+    domain, today = made[0].partition("/")[0], unit.partition("/")[0]
+    forget(project, today, unit)
+    late(project, domain, translated(*made))
     before = states(project)
     assert before["nb", unit] == "translated"
     assert update(project).changed
     assert states(project) == before
-    made = entries(project, today)[unit]
-    assert not made.obsolete
-    assert not made.fuzzy
-    assert path.exists()
+    entry = entries(project, today)[unit]
+    assert not entry.obsolete
+    assert not entry.fuzzy
     assert update(project).changed == []
     gettext_accepts(project)
 
 
-def _store(project: Project, domain: str, left: list[Entry]) -> None:
-    from articlekit.catalogue import po
-
+def forget(project: Project, domain: str, unit: str) -> None:
+    """Take the entry of a unit out of its catalogue."""
     path = project.catalogue_path("nb", domain)
     catalogue = po.parse(path.read_bytes())
-    catalogue.entries = left
+    catalogue.entries = [entry for entry in catalogue.entries if entry.context != unit]
     path.write_bytes(po.serialize(catalogue))
 
 

@@ -192,7 +192,7 @@ def test_a_taken_id_is_refused_with_the_way_out(project: Project) -> None:
 
 
 def test_a_link_to_the_block_holds_it(project: Project) -> None:
-    edit(project, "one", lambda value: (value["body"].pop(4)))
+    edit(project, "one", lambda value: value["body"].pop(4))
     edit(project, "one", lambda value: value["body"][1].update(text='See <a to="#o1">it</a>.'))
     with pytest.raises(UsageError, match="a link in one/p2 leads to #o1"):
         move(project, "one/o1", to="two")

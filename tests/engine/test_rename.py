@@ -282,7 +282,9 @@ def test_an_article_that_cannot_be_read_stops_what_it_may_name(project: Project)
 def test_a_file_of_another_tool_is_understood_where_it_is_wrapped(project: Project) -> None:
     path = project.catalogue_path("nb", "two")
     text = path.read_text(encoding="utf-8")
-    wrapped = text.replace('msgid "As <a to=\\"article:one', 'msgid ""\n"As <a to=\\"article:"\n"one')
+    wrapped = text.replace(
+        'msgid "As <a to=\\"article:one', 'msgid ""\n"As <a to=\\"article:"\n"one'
+    )
     assert wrapped != text
     path.write_text(wrapped, encoding="utf-8")
     rename(project, "article:one", "uno")

@@ -138,3 +138,26 @@ def test_a_dry_run_writes_nothing_and_reads_what_it_would_write(root: Path) -> N
         assert pending.read(root / "locales" / "0.po") == b"new"
         assert pending.read(root / "locales" / "1.po") == b"old 1"
     assert snapshot(root) == OLD
+
+
+@pytest.mark.parametrize("dry_run", [False, True], ids=["real", "dry"])
+def test_what_is_removed_is_not_written_and_the_other_way_round(root: Path, dry_run: bool) -> None:
+    first, second, third = (root / "locales" / name for name in ("0.po", "1.po", "9.po"))
+    with WriteSet(root, dry_run=dry_run) as pending:
+        pending.write(first, b"new")
+        pending.delete(first)
+        pending.delete(second)
+        pending.write(second, b"new")
+        pending.write(third, b"new")
+        pending.delete(third)
+        assert pending.deleted == (first, third)
+        assert pending.paths == (second,)
+        assert pending.read(second) == b"new"
+        assert [pending.holds(path) for path in (first, second, third)] == [True, True, True]
+        assert not pending.holds(root / "locales" / "2.po")
+    if dry_run:
+        assert snapshot(root) == OLD
+    else:
+        assert not first.exists()
+        assert second.read_bytes() == b"new"
+        assert not third.exists()

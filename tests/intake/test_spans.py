@@ -85,6 +85,7 @@ def test_a_translation_uses_the_ids_of_its_source(source: str, target: str) -> N
         ('<a   to="x" >y</a >', '<a to="x">y</a>'),
         ("<br/>", "<br>"),
         ("line\r\nbreak", "line\nbreak"),
+        ("line\r\r\nbreak", "line\nbreak"),
     ],
     ids=lambda text: text.strip(),
 )

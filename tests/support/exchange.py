@@ -91,3 +91,9 @@ def texts_of(one: Received, beside: Segment) -> tuple[str, str]:
     assert problems == []
     assert compared is not None
     return compared.source, compared.target
+
+
+def file_21(segments: str, unit: str = "", language: str = 'trgLang="nb"') -> bytes:
+    """An XLIFF 2 file of the unit `one/p1`, as a tool may have written it."""
+    return f"""<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" {language}>
+<file id="f"><unit id="one:p1" {unit}>{segments}</unit></file></xliff>""".encode()

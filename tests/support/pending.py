@@ -24,11 +24,12 @@ sys.exit(articlekit.cli.main(sys.argv[1:]))
 """
 
 
-def pending(root: Path) -> Project:
+def pending(root: Path, *, withdrawal: bool = True) -> Project:
     """A project with every kind of edit waiting for `update`.
 
     Texts are reworded, new, gone, and offered from elsewhere; one article has another id, and one
-    is withdrawn: so templates and catalogues are written, created and deleted.
+    is withdrawn: so templates and catalogues are written, created and deleted. Until then `build`
+    refuses a withdrawn article whose text is still there; without `withdrawal` it has nothing to.
     """
     names = ("one", "two", "three", "four")
     articles = [article(name, body=_body(name)) for name in names]
@@ -53,7 +54,7 @@ def pending(root: Path) -> Project:
     ]
     two["headline"] = "Another headline of two"
     three["id"], three["was"] = "third", ["three"]
-    four["status"] = "withdrawn"
+    four["status"] = "withdrawn" if withdrawal else "published"
     for name, value in zip(names, articles, strict=True):
         (project.articles / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
     return project

@@ -77,7 +77,11 @@ TWO = article(
     headline='What <a to="person:ann">Ann</a> said',
     values={"n": {"number": 3}},
     body=[
-        {"id": "x1", "type": "paragraph", "text": 'As <a to="article:one">the other</a> says: {n}.'},
+        {
+            "id": "x1",
+            "type": "paragraph",
+            "text": 'As <a to="article:one">the other</a> says: {n}.',
+        },
         {"id": "x2", "type": "contacts", "of": ["person:ann", "org:nhc"]},
     ],
     related=["one"],
@@ -128,7 +132,7 @@ def rich(root: Path) -> Project:
     edit(project, "one", lambda value: value["body"][2].update(text="It ends with paragraph 3."))
     path = project.catalogue_path("nb", "one")
     catalogue = po.parse(path.read_bytes())
-    gone = Entry("one/old", "Gone <a to=\"site\">x</a> {n}", None, ("Borte {n}",), obsolete=True)
+    gone = Entry("one/old", 'Gone <a to="site">x</a> {n}', None, ("Borte {n}",), obsolete=True)
     catalogue.entries.append(gone)
     path.write_bytes(po.serialize(catalogue))
     update(project)
@@ -183,7 +187,9 @@ def catalogue_text(project: Project) -> str:
     """Everything in articles and locales, PO strings in one line each."""
     files = (path for path in sorted(project.root.rglob("*")) if path.is_file())
     return "\n".join(
-        path.read_text(encoding="utf-8") for path in files if path.suffix in (".po", ".pot", ".json")
+        path.read_text(encoding="utf-8")
+        for path in files
+        if path.suffix in (".po", ".pot", ".json")
     )
 
 

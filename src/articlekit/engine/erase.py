@@ -17,6 +17,7 @@ from articlekit.engine.workspace import Workspace
 from articlekit.model.rewrite import strings
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+|(?<=[。！？؟۔])\s*|\n+")
+_ENDS = ".!?…。！？؟۔"
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 #: Shorter texts, a heading for instance, stand in many places for reasons of their own.
 _SHORTEST, _SHORTEST_SPACELESS = 16, 6
@@ -44,14 +45,15 @@ def erase(
 ) -> None:
     """Remove the entries of units, and their sentences (or `text`) from all other entries.
 
-    Obsolete entries that hold them go; of live ones earlier texts, offers and comments go. A
-    sentence that is in use elsewhere is only listed, in `report.left`: somebody must decide there.
+    Obsolete entries that hold them go; of live ones earlier texts, offers and comments go. Where a
+    sentence is in use it is listed in `report.left`: somebody must decide there. A title, a name or
+    another text that is no sentence is removed from nowhere else while it is in use somewhere.
     """
     ids = frozenset(name for unit in gone for name in (unit.id, *unit.former))
     catalogues = list(workspace.shelf.find())
     erased = Erased(ids, tuple(sorted(_words(gone, catalogues, ids) | {text or ""} - {""})))
     used = erased.within(_in_use(workspace, catalogues, ids)).words
-    kept = {word for word in used if word != text}
+    kept = {word for word in used if word != text and word[-1] not in _ENDS}
     cleaned = Erased(ids, tuple(word for word in erased.words if word not in kept))
     units = _by_id(workspace)
     for one in catalogues:

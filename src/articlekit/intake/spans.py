@@ -22,6 +22,7 @@ _UNWRITABLE = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])")
 _CHARACTER_ID = re.compile(r"u([0-9a-f]{4})")
 _TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
 _MARKUP = re.compile(rf"<(?=(?:{_TAG_NAME})[\s/>]|/)|&(?=(?:amp|lt|gt|nbsp);)|[{{}}]")
+_LINE_END = re.compile(r"\r+\n")
 _ESCAPES = {"<": "&lt;", "&": "&amp;", "{": "{{", "}": "}}"}
 
 
@@ -93,7 +94,7 @@ def canonical(text: str, *, literal: bool = False) -> str:
     >>> canonical("A&amp;B &lt; C") == canonical("A&B < C")
     True
     """
-    text = text.replace("\r\n", "\n")
+    text = _LINE_END.sub("\n", text)
     return text_of(spans_of(text, literal=literal), literal=literal)
 
 

@@ -244,7 +244,7 @@ def with_names(text: str, values: Mapping[str, str], targets: Mapping[str, str])
         if name in values:
             return f"{{{values[name]}{written[len(name) + 1 :]}"
         found = _ATTRIBUTE.fullmatch(match["rest"]) if match["open"] == "a" else None
-        if found is None or found["value"] not in targets:
+        if found is None or found["name"] != "to" or found["value"] not in targets:
             return written
         start, end = (match.start("rest") - match.start() + at for at in found.span("value"))
         return f"{written[:start]}{targets[found['value']]}{written[end:]}"

@@ -47,4 +47,5 @@ def _count(report: RestructureReport, *, dry_run: bool) -> str:
         return "nothing to change"
     would = "would be " if dry_run else ""
     removed = f", {len(report.removed)} removed" if report.removed else ""
-    return f"{len(report.written)} files {would}written{removed}"
+    files = "file" if len(report.written) == 1 else "files"
+    return f"{len(report.written)} {files} {would}written{removed}"
