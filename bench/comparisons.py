@@ -12,7 +12,7 @@ from pathlib import Path
 from shlex import join
 
 import folders
-from measure import Command, Run, articlekit, best, needed
+from measure import HERE, WORK, Command, Run, articlekit, best, needed
 
 LANGUAGES = ("nb", "ru", "fr", "ar", "zh_Hans")
 
@@ -72,13 +72,13 @@ def update(articles: int) -> Iterator[Row]:
 
     ours = Command(articlekit("update", "--quiet"), project, prepare=restore)
     ours.run()
-    templates = folders.WORK / f"templates-{articles}"
+    templates = WORK / f"templates-{articles}"
     shutil.rmtree(templates, ignore_errors=True)
     templates.mkdir()
     for path in (project / "locales").glob("*.pot"):
         shutil.copy(path, templates)
     for option, target in ((" ", 10), (" --no-fuzzy-matching ", None)):
-        script = _msgmerge_script(before, templates, folders.WORK / f"merged-{articles}", option)
+        script = _msgmerge_script(before, templates, WORK / f"merged-{articles}", option)
         peer = Command(["sh", str(script)], project)
         what = f"update of {articles} x 5 catalogues / msgmerge --previous{option}".rstrip()
         yield faster(what, best(ours, peer), target)
@@ -169,7 +169,7 @@ def export(articles: int) -> Iterator[Row]:
 
 def start(_: int) -> Iterator[Row]:
     """The time until a command answers, against a Python that does nothing."""
-    here = folders.WORK
+    here = WORK
     nothing = Command([sys.executable, "-c", "pass"], here)
     for option, target in (("--version", 4), ("--help", 6)):
         ours, peer = best(Command(articlekit(option), here), nothing, repeat=20)
@@ -185,7 +185,7 @@ def po(articles: int) -> Iterator[Row]:
     read; `write new` writes every entry anew.
     """
     project = folders.collection(articles)
-    script = folders.HERE / "inprocess.py"
+    script = HERE / "inprocess.py"
     command = [sys.executable, str(script), str(project), "nb"]
     found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     tasks = (

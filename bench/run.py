@@ -15,9 +15,8 @@ from dataclasses import asdict
 from importlib.metadata import version as package
 from pathlib import Path
 
-import folders
 from comparisons import COMPARISONS, Row
-from measure import articlekit, version
+from measure import WORK, articlekit, version
 
 WIDTH = 74
 _PEERS = ("check-jsonschema", "msgmerge", "po4a", "po2json")
@@ -83,10 +82,13 @@ def main() -> None:
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows to a file too")
     options = parser.parse_args()
-    folders.WORK.mkdir(exist_ok=True)
+    WORK.mkdir(exist_ok=True)
     found = environment()
     sys.stdout.write("".join(f"{name} {value}\n" for name, value in found.items()) + "\n")
-    rows = measured(options.only or names, options.articles)
+    try:
+        rows = measured(options.only or names, options.articles)
+    except (FileNotFoundError, RuntimeError) as error:
+        sys.exit(f"bench: {error}")
     if options.json:
         document = {"environment": found, "rows": [{**asdict(row), "met": row.met} for row in rows]}
         options.json.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
