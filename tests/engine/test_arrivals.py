@@ -122,8 +122,9 @@ def test_an_article_renamed_by_hand_takes_its_catalogues_along(tmp_path: Path) -
     assert before["nb", "uno/p1"] == "translated"
     update(project)
     assert states(project) == before
-    assert not project.catalogue_path("nb", "one").exists()
+    assert not list(project.locales.rglob("one.*"))
     assert entries(project, "uno")["uno/p1"].texts == ("Avsnitt.",)
+    assert update(project).changed == []
 
 
 def test_a_whole_catalogue_under_the_old_id_loses_nothing(project: Project) -> None:

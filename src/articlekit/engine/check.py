@@ -71,11 +71,11 @@ def _articles_only(
     for file in (*preparer.blocks.files, *preparer.shared_files.files):
         checker.json_file(file)
     for path in progress(paths, len(paths), "check"):
-        file = preparer.article(path)
+        file = preparer.article(path, extracted=not checker.reading_only)
         checker.json_file(file)
-        if file.valid and not checker.schema_only:
+        if file.valid and not checker.reading_only:
             checker.article(file, SourceText(file.value, file.units, facts))
-    if not checker.schema_only:
+    if not checker.reading_only:
         checker.article_files(preparer.project, _all_ids(preparer.project))
 
 

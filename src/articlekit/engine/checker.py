@@ -65,6 +65,8 @@ class Checker:
         self.schema_only = all(
             rule.scope == "reading" and not rule.check.__name__.startswith("po_") for rule in rules
         )
+        #: The same, where no catalogue is asked for anyway.
+        self.reading_only = all(rule.scope in ("reading", "exchange") for rule in rules)
         self._waivers = config.waivers
         self._used: set[Waiver] = set()
         self._articles: list[ProjectFile] = []

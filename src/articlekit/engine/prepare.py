@@ -73,9 +73,9 @@ class Preparer:
         self._people = former_names({"people": self.shared_files.facts.people})
         self.shared = self._shared()
 
-    def article(self, path: Path) -> JsonFile:
-        """An article file, read and validated."""
-        return read_article(path, self.project.relative(path), self.blocks)
+    def article(self, path: Path, *, extracted: bool = True) -> JsonFile:
+        """An article file, read and validated; its units are extracted unless nobody asks."""
+        return read_article(path, self.project.relative(path), self.blocks, extracted=extracted)
 
     def prepare(self, file: JsonFile) -> Prepared:
         """A valid article with its catalogues."""

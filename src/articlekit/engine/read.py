@@ -109,9 +109,9 @@ def _schema_problem(kind: str, schema: Any) -> SchemaProblem | None:
     return found and SchemaProblem("block-schema", found[0], {"reason": found[1]})
 
 
-def read_article(path: Path, shown: str, blocks: Blocks) -> JsonFile:
-    """An article: strictly read, held against its schema, its units extracted."""
-    return _document("article", read_json(path, shown), blocks)
+def read_article(path: Path, shown: str, blocks: Blocks, *, extracted: bool = True) -> JsonFile:
+    """An article: strictly read, held against its schema, its units extracted unless unasked."""
+    return _document("article", read_json(path, shown), blocks, extracted=extracted)
 
 
 def read_document(kind: str, data: bytes, shown: str, blocks: Blocks) -> JsonFile:
@@ -120,7 +120,7 @@ def read_document(kind: str, data: bytes, shown: str, blocks: Blocks) -> JsonFil
     return _document(kind, JsonFile(shown, data, value, Reading(json=problems)), blocks)
 
 
-def _document(kind: str, file: JsonFile, blocks: Blocks) -> JsonFile:
+def _document(kind: str, file: JsonFile, blocks: Blocks, *, extracted: bool = True) -> JsonFile:
     if file.reading.json:
         return file
     shown, value = file.path, file.value
@@ -129,6 +129,8 @@ def _document(kind: str, file: JsonFile, blocks: Blocks) -> JsonFile:
         problems = _custom_problems(value, blocks)
     if problems:
         return JsonFile(shown, file.data, value, Reading(schema=problems))
+    if not extracted:
+        return JsonFile(shown, file.data, value, Reading())
     units = (
         extract(value, shown, blocks.shapes)
         if kind == "article"

@@ -180,6 +180,7 @@ class Updater:
             config.project, config.report_bugs_to, domain.date, domain.language
         )
         self._template(domain, header)
+        self._old_templates(domain)
         for tag in self.project.languages:
             if tag != domain.language:
                 self._catalogue(domain, tag, header)
@@ -190,6 +191,15 @@ class Updater:
         new = template(domain.units, header)
         new.header_entry = old.catalogue.header_entry
         self._store(path, old, new)
+
+    def _old_templates(self, domain: Domain) -> None:
+        """Remove the templates of ids that the article had before and that no other has now."""
+        for name in domain.former:
+            path = self.project.template_path(name)
+            there = path.exists() and path not in self.files.deleted
+            if there and name not in self.articles.by_id:
+                self.files.delete(path)
+                self.report.changed.append(self.project.relative(path))
 
     def _catalogue(self, domain: Domain, tag: str, header: Mapping[str, str]) -> None:
         found = self.arrivals.find(tag, domain.name, domain.units, domain.names)
