@@ -71,7 +71,7 @@ def test_a_former_article_id_and_a_former_link_still_find_theirs(
     text = project.catalogue_path("nb", "eins").read_text(encoding="utf-8")
     assert '<a to=\\"letter\\">Erklæringen</a>' in text
     assert "#| msgid" not in text
-    assert update(project).changed == ["locales/eins.pot"]
+    assert update(project).changed == ["locales/eins.pot", "locales/one.pot"]  # new, and gone
 
 
 @ways
