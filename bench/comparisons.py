@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,14 @@ import folders
 from measure import HERE, WORK, Command, Run, articlekit, best, needed
 
 LANGUAGES = ("nb", "ru", "fr", "ar", "zh_Hans")
+_USED = WORK / "used"
+_LARGE = "before/nb/LC_MESSAGES/large.po"
+_COPY = """
+import sys
+from pathlib import Path
+from articlekit.catalogue import po
+Path(sys.argv[2]).write_bytes(po.serialize(po.parse(Path(sys.argv[1]).read_bytes())))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +75,58 @@ def update(articles: int) -> Iterator[Row]:
     """Catalogues after a day of editing, against msgmerge, which gets the templates for free."""
     before = folders.collection(articles) / "locales"
     project = folders.edited(articles)
-
-    def restore() -> None:
-        shutil.rmtree(project / "locales", ignore_errors=True)
-        shutil.copytree(before, project / "locales")
-
-    ours = Command(articlekit("update", "--quiet"), project, prepare=restore)
+    ours = _updating(project, before)
     ours.run()
     templates = WORK / f"templates-{articles}"
     shutil.rmtree(templates, ignore_errors=True)
     templates.mkdir()
     for path in (project / "locales").glob("*.pot"):
         shutil.copy(path, templates)
-    for option, target in ((" ", 10), (" --no-fuzzy-matching ", None)):
+    for option, target in ((" ", 20), (" --no-fuzzy-matching ", None)):
         script = _msgmerge_script(before, templates, WORK / f"merged-{articles}", option)
         peer = Command(["sh", str(script)], project)
         what = f"update of {articles} x 5 catalogues / msgmerge --previous{option}".rstrip()
         yield faster(what, best(ours, peer), target)
+    yield from _large_catalogues(articles * 22)
+    shutil.rmtree(_USED, ignore_errors=True)
+
+
+def _large_catalogues(entries: int) -> Iterator[Row]:
+    """One catalogue of many entries: beside msgmerge and msgcat, and ten times as many."""
+    small, large = folders.large(entries), folders.large(entries * 10)
+    ours = _updating(small)
+    ours.run()
+    old, template = small / _LARGE, small / "locales" / "large.pot"
+    merge = [needed("msgmerge"), "--previous", "-q", "-o", "/dev/null", str(old), str(template)]
+    what = f"update of one catalogue of {entries} / msgmerge --previous"
+    yield faster(what, best(ours, Command(merge, WORK)), 40)
+    for words, lost in (("", False), (", 3 % of the ids lost", True)):
+        less, more = (folders.large(count, lost=lost) for count in (entries, entries * 10))
+        found, base = best(_updating(more), _updating(less))
+        ratio, cpu_ratio = found.seconds / base.seconds, found.cpu / base.cpu
+        what = f"update of one catalogue of {entries * 10} / of {entries}{words}"
+        yield Row(what, found.seconds, base.seconds, ratio, 12, least=False, cpu_ratio=cpu_ratio)
+    copy = [sys.executable, "-c", _COPY, str(large / _LARGE), os.devnull]
+    peer = [needed("msgcat"), "--no-wrap", "-o", os.devnull, str(large / _LARGE)]
+    what = f"read and write {entries * 10} entries, a process / msgcat --no-wrap"
+    yield faster(what, best(Command(copy, WORK), Command(peer, WORK)), 3)
+
+
+def _updating(project: Path, before: Path | None = None) -> Command:
+    """`update` of catalogues that were put back, as links: `update` writes no file in place.
+
+    What the run before has left is only moved away: some file systems (ext4 without a journal)
+    make new files slowly for minutes after many were deleted.
+    """
+    locales = project / "locales"
+
+    def restore() -> None:
+        if locales.exists():
+            _USED.mkdir(exist_ok=True)
+            locales.rename(_USED / f"{project.name}-{time.monotonic_ns()}")
+        shutil.copytree(before or project / "before", locales, copy_function=os.link)
+
+    return Command(articlekit("update", "--quiet"), project, prepare=restore)
 
 
 def _msgmerge_script(before: Path, templates: Path, target: Path, option: str) -> Path:
@@ -181,8 +226,9 @@ def start(_: int) -> Iterator[Row]:
 def po(articles: int) -> Iterator[Row]:
     """Catalogues in one process, against polib.
 
-    `write` is what `update` does to entries that nobody touched: they are copied as they were
-    read; `write new` writes every entry anew.
+    `read` leaves most of an entry for the first look at it; `read and look at` looks at every
+    string of every entry. `write` is what `update` does to entries that nobody touched: they are
+    copied as they were read; `write new` writes every entry anew.
     """
     project = folders.collection(articles)
     script = HERE / "inprocess.py"
@@ -190,6 +236,7 @@ def po(articles: int) -> Iterator[Row]:
     found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     tasks = (
         ("read", "polib.pofile", 6),
+        ("read and look at", "polib.pofile, looked at everything too", None),
         ("write", "str(polib), no wrapping either", 15),
         ("write wrapped", "str(polib), wrapping as it does by default", None),
         ("write new", "str(polib), no wrapping either", None),

@@ -10,18 +10,19 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from measure import HERE, WORK, articlekit
 
 _MAKERS = ("lexicon.py", "compose.py", "edits.py", "generate.py", "xhtml.py", "peers.py")
+_LARGE = (*_MAKERS, "large.py")
 
 
-def kept(name: str, make: Callable[[Path], None]) -> Path:
+def kept(name: str, make: Callable[[Path], None], makers: Sequence[str] = _MAKERS) -> Path:
     """The folder of a name; `make` fills it unless an earlier run did."""
     folder, stamp = WORK / name, WORK / f"{name}.stamp"
-    sources = b"".join((HERE / file).read_bytes() for file in _MAKERS)
+    sources = b"".join((HERE / file).read_bytes() for file in makers)
     wanted = hashlib.sha256(sources).hexdigest()
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted or not folder.is_dir():
         stamp.unlink(missing_ok=True)
@@ -55,6 +56,14 @@ def edited(articles: int) -> Path:
         _generate(root, "--edit")
 
     return kept(f"edited-{articles}", make)
+
+
+def large(units: int, *, lost: bool = False) -> Path:
+    """One edited article of so many units, its catalogue from before the edit in `before/`."""
+    name, options = f"large-{units}", ["--units", str(units)]
+    if lost:
+        name, options = f"{name}-lost", [*options, "--lost"]
+    return kept(name, lambda root: _python("large.py", str(root), *options), _LARGE)
 
 
 def _not_sources(_: str, names: list[str]) -> set[str]:

@@ -29,8 +29,17 @@ if TYPE_CHECKING:
     from articlekit.diagnostics import Diagnostic
     from articlekit.engine.check import check
     from articlekit.engine.checker import CheckReport
+    from articlekit.engine.desk import ImportReport
+    from articlekit.engine.exchange import (
+        ExportReport,
+        export_csv,
+        export_xliff,
+        import_csv,
+        import_xliff,
+    )
     from articlekit.engine.export import BuildReport, build, export
     from articlekit.engine.format import FormatReport, format_project
+    from articlekit.engine.memory import export_tmx
     from articlekit.engine.move import move
     from articlekit.engine.redact import redact
     from articlekit.engine.rename import rename
@@ -57,8 +66,17 @@ _HOME = {
     "articlekit.diagnostics": ("Diagnostic",),
     "articlekit.engine.check": ("check",),
     "articlekit.engine.checker": ("CheckReport",),
+    "articlekit.engine.desk": ("ImportReport",),
+    "articlekit.engine.exchange": (
+        "ExportReport",
+        "export_csv",
+        "export_xliff",
+        "import_csv",
+        "import_xliff",
+    ),
     "articlekit.engine.export": ("BuildReport", "build", "export"),
     "articlekit.engine.format": ("FormatReport", "format_project"),
+    "articlekit.engine.memory": ("export_tmx",),
     "articlekit.engine.move": ("move",),
     "articlekit.engine.redact": ("redact",),
     "articlekit.engine.rename": ("rename",),
@@ -85,7 +103,9 @@ __all__ = [
     "ConfigError",
     "Diagnostic",
     "Entry",
+    "ExportReport",
     "FormatReport",
+    "ImportReport",
     "Project",
     "RestructureReport",
     "StatusReport",
@@ -100,10 +120,15 @@ __all__ = [
     "check",
     "check_files",
     "export",
+    "export_csv",
+    "export_tmx",
+    "export_xliff",
     "extract",
     "extract_shared",
     "format_project",
     "from_polib",
+    "import_csv",
+    "import_xliff",
     "init",
     "join",
     "load_schema",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from support.project import snapshot
 
 from articlekit.bundle.dist import Dist, Spool, joined
 from articlekit.errors import WriteError
+from articlekit.model.jsontext import compact
 
 
 @pytest.fixture
@@ -29,20 +31,20 @@ def leftovers(target: Path) -> list[str]:
 
 def test_the_new_folder_takes_the_place_of_the_old_one_whole(old: Path) -> None:
     with Dist(old) as dist:
-        dist.write("nb/new.json", {"ord": "æ"})
+        dist.write_parts("nb/new.json", (compact({"ord": "æ"}), b"\n"))
     assert snapshot(old) == {"nb/new.json": '{"ord":"æ"}\n'.encode()}
     assert leftovers(old) == []
 
 
 def test_until_the_end_a_reader_sees_the_old_folder(old: Path) -> None:
     with Dist(old) as dist:
-        dist.write("new.json", {})
+        dist.write_parts("new.json", (compact({}), b"\n"))
         assert snapshot(old) == {"en/old.json": b"old"}
 
 
 def test_the_first_run_needs_no_folder(tmp_path: Path) -> None:
     with Dist(tmp_path / "deep" / "dist") as dist:
-        dist.write("a.json", {})
+        dist.write_parts("a.json", (compact({}), b"\n"))
     assert (tmp_path / "deep" / "dist" / "a.json").is_file()
 
 
@@ -51,7 +53,7 @@ def test_what_a_crashed_run_has_left_is_no_part_of_the_next(old: Path) -> None:
     crashed.mkdir()
     (crashed / "half.json").write_text("{")
     with Dist(old) as dist:
-        dist.write("new.json", {})
+        dist.write_parts("new.json", (compact({}), b"\n"))
     assert list(snapshot(old)) == ["new.json"]
     assert leftovers(old) == []
 
@@ -60,7 +62,7 @@ def test_what_a_crashed_run_has_left_is_no_part_of_the_next(old: Path) -> None:
 def test_a_failure_leaves_the_old_folder_untouched(old: Path, error: type[BaseException]) -> None:
     def fail() -> None:
         with Dist(old) as dist:
-            dist.write("new.json", {})
+            dist.write_parts("new.json", (compact({}), b"\n"))
             raise error
 
     with pytest.raises(error):
@@ -75,8 +77,8 @@ def test_a_full_disk_is_an_error_in_plain_words(old: Path, monkeypatch: pytest.M
 
     def fill() -> None:
         with Dist(old) as dist:
-            monkeypatch.setattr(Path, "open", full)
-            dist.write("new.json", {})
+            monkeypatch.setattr(os, "write", full)
+            dist.write_parts("new.json", (compact({}), b"\n"))
 
     with pytest.raises(WriteError, match="No space left on device"):
         fill()
@@ -97,7 +99,7 @@ def test_a_swap_that_fails_half_way_is_taken_back(
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(WriteError, match="Permission denied"), Dist(old) as dist:
-        dist.write("new.json", {})
+        dist.write_parts("new.json", (compact({}), b"\n"))
     assert snapshot(old) == {"en/old.json": b"old"}
     assert leftovers(old) == []
 
@@ -110,7 +112,7 @@ def test_a_folder_that_cannot_be_made_is_an_error_in_plain_words(tmp_path: Path)
 
 def test_every_file_is_listed_with_its_size_and_hash(tmp_path: Path) -> None:
     with Dist(tmp_path / "dist") as dist:
-        dist.write("b.json", {"b": 1})
+        dist.write_parts("b.json", (compact({"b": 1}), b"\n"))
         dist.write_parts("a/a.json", iter([b"[1", b",2]", b"\n"]))
         listed = [json.loads(line) for line in dist.files()]
         assert (dist.count, dist.size) == (2, 8 + 6)
@@ -124,7 +126,7 @@ def test_every_file_is_listed_with_its_size_and_hash(tmp_path: Path) -> None:
 def test_files_can_be_listed_while_more_are_written(tmp_path: Path) -> None:
     with Dist(tmp_path / "dist") as dist:
         for name in ("a", "b"):
-            dist.write(f"{name}.json", {})
+            dist.write_parts(f"{name}.json", (compact({}), b"\n"))
             assert [json.loads(line)["path"][0] for line in dist.files()][-1] == name
 
 

@@ -25,16 +25,16 @@ VALUES: dict[str, Mapping[str, Any]] = {
 }
 
 
-def renderer(language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> Renderer:
-    return Renderer(language, language, None, {**VALUES, **values}, ADDRESSES.get, depth)
+def renderer(language: str = "en", **values: Mapping[str, Any]) -> Renderer:
+    return Renderer(language, language, None, {**VALUES, **values}, ADDRESSES.get)
 
 
-def html(text: str, language: str = "en", **options: Any) -> str:
-    return renderer(language, **options).html(text)
+def html(text: str, language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> str:
+    return renderer(language, **values).html(text, depth)
 
 
-def plain(text: str, language: str = "en", **options: Any) -> str:
-    return renderer(language, **options).text(text)
+def plain(text: str, language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> str:
+    return renderer(language, **values).text(text, depth)
 
 
 # --- safe by construction

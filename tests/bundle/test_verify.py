@@ -10,13 +10,14 @@ import pytest
 from articlekit.bundle.dist import Dist, joined
 from articlekit.bundle.verify import verify
 from articlekit.errors import UsageError
+from articlekit.model.jsontext import compact
 
 
 @pytest.fixture
 def dist(tmp_path: Path) -> Path:
     with Dist(tmp_path / "dist") as made:
-        made.write("en/index.json", {"a": 1})
-        made.write("en/articles/one.json", {"b": 2})
+        made.write_parts("en/index.json", (compact({"a": 1}), b"\n"))
+        made.write_parts("en/articles/one.json", (compact({"b": 2}), b"\n"))
         made.write_parts("manifest.json", joined(b'{"files":[', made.files(), b"]}\n"))
     return tmp_path / "dist"
 

@@ -48,7 +48,7 @@ def test_an_entry_read_from_a_file_cannot_be_changed_in_place(entries: list[Entr
 def test_an_entry_read_is_an_ordinary_entry(entries: list[Entry]) -> None:
     entry = entries[1]
     made = Entry(context="a/p2", source="gone", texts=("weg",), obsolete=True)
-    assert type(entry) is Entry
+    assert isinstance(entry, Entry)
     assert entry == made
     assert hash(entry) == hash(made)
     assert repr(entry) == repr(dataclasses.replace(made, line=entry.line))

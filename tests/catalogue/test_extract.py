@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.project import REPOSITORY, article
 
-from articlekit.catalogue.comment import difference, extracted_comments, format_flags, reference
+from articlekit.catalogue.comment import extracted_comments, format_flags, reference
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.unit import Unit
 from articlekit.model.schema import validate
@@ -289,31 +289,6 @@ def test_a_translator_is_told_first_what_the_text_is(block: dict[str, Any], firs
 )  # fmt: skip
 def test_a_translator_is_told(block: dict[str, Any], fields: dict[str, Any], line: str) -> None:
     assert line in extracted_comments(only(block, **fields))
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        ("one two", "one three", "one [-two-]{+three+}"),
-        ("one", "one two", "one{+ two+}"),
-        ("one two", "two", "[-one -]two"),
-        ("a <em>b</em>", "a <q>b</q>", "a [-<em>-]{+<q>+}b[-</em>-]{+</q>+}"),
-        ("{n} states", "{m} states", "[-{n}-]{+{m}+} states"),
-        ("one\ntwo", "one two", "one[- -]{+ +}two"),
-        ("same", "same", "same"),
-    ],
-)
-def test_a_change_is_shown_word_by_word(before: str, after: str, shown: str) -> None:
-    assert difference(before, after) == shown
-
-
-def test_a_long_text_is_cut_around_its_change() -> None:
-    words = " ".join(f"word{number}" for number in range(50))
-    shown = difference(f"{words} old", f"{words} new")
-    assert len(shown) < 60
-    assert shown.endswith("[-old-]{+new+}")
-    changed = difference(words, " ".join(f"other{number}" for number in range(50)))
-    assert len(changed) <= 601
 
 
 def test_shared_records() -> None:

@@ -150,3 +150,8 @@ def test_the_vectors_are_written_once() -> None:
         frozenset((one["one"], one["other"])) for one in (*VECTORS["same"], *VECTORS["different"])
     ]
     assert all(one != other for one, other in combinations(pairs, 2))
+
+
+@given(st.text(st.sampled_from("ab  -'\"?!:;&<>{}/em\t"), max_size=12) | st.just("a&nbsp;b"))
+def test_a_line_of_ascii_is_read_as_any_other_text(text: str) -> None:
+    assert normal_form(f"éx{text}x") == "é" + normal_form(f"x{text}x")

@@ -12,6 +12,7 @@ import pytest
 from support.cli import Cli, process
 from support.project import copy_repository, snapshot
 
+from articlekit.cli.command import GROUPS, parser
 from articlekit.model.project import Project
 
 COMMANDS = ("build", "export", "verify", "check", "explain", "update", "status", "new", "fmt",
@@ -158,7 +159,7 @@ def test_an_interruption_leaves_the_output_as_it_was(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("articlekit.engine.export.bundled_article", interrupt)
+    monkeypatch.setattr("articlekit.engine.publish.Bundling", interrupt)
     shown = cli("build")
     assert shown.status == 130
     assert "interrupted" in shown.err
@@ -224,3 +225,14 @@ def test_what_the_commands_say_of_a_large_project_fits_the_terminal(
         shown = cli(*arguments, at=copied.root)
         assert shown.status in (0, 1)
         assert shown.too_wide == [], arguments
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_table_names_the_commands_of_a_group(group: str) -> None:
+    """A command that the table leaves out would still work, but every start would cost more."""
+    (choices,) = (
+        action.choices
+        for action in parser(GROUPS[group][0])._actions
+        if isinstance(action.choices, dict)
+    )
+    assert tuple(choices) == GROUPS[group]

@@ -98,5 +98,5 @@ def test_text_that_is_left_ends_with_one(cli: Cli, project: Project) -> None:
     update(project)
     done = cli("redact", "one/p2", at=project.root)
     assert done.status == 1
-    assert "articles/two.json: /body/0/text still holds the text" in done.out
+    assert "articles/two.json: /body/0/text still holds “" in done.out
     assert len(value_of(project, "one")["body"]) == 9

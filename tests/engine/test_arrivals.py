@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
 from articlekit.engine.move import move
 from articlekit.engine.rename import rename
+from articlekit.engine.split import join, split
 from articlekit.engine.update import update
+from articlekit.errors import UsageError
 from articlekit.model.project import Project
 
 
@@ -139,8 +142,8 @@ def test_a_whole_catalogue_under_the_old_id_loses_nothing(project: Project) -> N
     assert states(project) == before
     assert not old.exists()
     assert made["uno/headline"].texts == own.texts
-    assert made["one/o1"].obsolete
-    assert made["one/o1"].texts == ('Spør bare <a to="home">oss</a>.',)
+    assert made["uno/o1~2"].obsolete
+    assert made["uno/o1~2"].texts == ('Spør bare <a to="home">oss</a>.',)
     assert update(project).changed == []
 
 
@@ -160,3 +163,92 @@ def test_a_late_catalogue_that_cannot_be_read_is_reported_and_left(project: Proj
     path.write_bytes(broken)
     assert "locales/nb/LC_MESSAGES/one.po" in update(project).skipped
     assert path.read_bytes() == broken
+
+
+def two_by_hand(root: Path) -> Project:
+    """An article renamed by hand, after one of its blocks was cut out into another article."""
+    body = [
+        {"id": name, "type": "paragraph", "text": f"Text of {name}."} for name in ("p1", "p2", "p3")
+    ]
+    texts = {"two/p1": "En.", "two/p2": "To.", "two/p3": "Tre."}
+    project = make_project(root, [article("one"), article("two", body=body)],
+                           translations={"nb": texts})  # fmt: skip
+    edit(project, "two", lambda value: value.update(id="uno", was=["two"], body=body[:2]))
+    moved = {**body[2], "was": ["two/p3"]}
+    edit(project, "one", lambda value: value["body"].append(moved))
+    return project
+
+
+@pytest.mark.parametrize("first", ["one", "zero"], ids=["block first", "article first"])
+def test_the_heir_of_an_article_leaves_others_what_is_theirs(tmp_path: Path, first: str) -> None:
+    project = two_by_hand(tmp_path)
+    (project.articles / "one.json").rename(project.articles / f"{first}.json")
+    before = states(project)
+    assert {before["nb", unit] for unit in ("one/p3", "uno/p1", "uno/p2")} == {"translated"}
+    update(project)
+    assert states(project) == before
+    assert entries(project, "one")["one/p3"].texts == ("Tre.",)
+    assert not project.catalogue_path("nb", "two").exists()
+    assert update(project).changed == []
+
+
+def test_a_catalogue_under_the_old_name_with_todays_ids_arrives(tmp_path: Path) -> None:
+    """As msgmerge leaves it, when somebody runs it before `update`."""
+    project = make_project(tmp_path, translations={"nb": {"one/p1": "Avsnitt."}})
+    edit(project, "one", lambda value: value.update(id="uno", was=["one"]))
+    old = project.catalogue_path("nb", "one")
+    old.write_bytes(old.read_bytes().replace(b'msgctxt "one/', b'msgctxt "uno/'))
+    before = states(project)
+    assert before["nb", "uno/p1"] == "translated"
+    update(project)
+    assert states(project) == before
+    assert not old.exists()
+
+
+def test_work_on_a_block_arrives_in_the_catalogue_of_its_renamed_old_article(
+    project: Project,
+) -> None:
+    move(project, "one/p3", to="two")
+    rename(project, "article:one", "uno")
+    # Git has followed the file to its new name; the translator knew only the old id.
+    late(project, "uno", translated("one/p3", "It ends with paragraph 3.", "Slutt."))
+    before = states(project)
+    assert before["nb", "two/p3"] == "translated"
+    update(project)
+    assert entries(project, "two")["two/p3"].texts == ("Slutt.",)
+    assert states(project) == before
+    assert update(project).changed == []
+
+
+EDITS_WITH_WAITING: dict[str, Callable[[Project], object]] = {
+    "move": lambda project: move(project, "uno/p2", to="one"),
+    "split": lambda project: split(project, "uno/p1", at="of"),
+    "join": lambda project: join(project, "uno/p1", "p2"),
+    "rename": lambda project: rename(project, "uno/p1", "p9"),
+}
+
+
+@pytest.mark.parametrize("change", EDITS_WITH_WAITING.values(), ids=EDITS_WITH_WAITING)
+def test_nothing_is_restructured_while_translations_wait_elsewhere(
+    tmp_path: Path, change: Callable[[Project], object]
+) -> None:
+    project = two_by_hand(tmp_path)
+    before = snapshot(tmp_path)
+    with pytest.raises(UsageError, match="still wait under an id that it had before"):
+        change(project)
+    assert snapshot(tmp_path) == before
+    update(project)
+    change(project)
+
+
+def test_update_names_the_units_whose_translation_met_another_one(project: Project) -> None:
+    rename(project, "one/p2", "p9")
+    source = "First sentence here. Second one there."
+    late(project, "one", translated("one/p2", source, "Bedre."))
+    assert update(project).met == ["nb one/p9"]
+    made = entries(project, "one")
+    assert made["one/p9"].texts == ("Første setning her. Andre der.",)
+    assert "also translated: Bedre." in made["one/p9"].extracted_comments
+    assert made["one/p9~2"].texts == ("Bedre.",)
+    assert update(project).met == []
+    gettext_accepts(project)

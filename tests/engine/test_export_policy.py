@@ -113,7 +113,7 @@ def test_a_failure_while_writing_leaves_the_old_output(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("articlekit.engine.export.bundled_article", full)
+    monkeypatch.setattr("articlekit.engine.publish.Bundling", full)
     with pytest.raises(WriteError, match="No space left"):
         export(project)
     assert snapshot(tmp_path) == before

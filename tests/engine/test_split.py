@@ -254,8 +254,8 @@ def test_late_work_on_the_second_is_kept(project: Project) -> None:
     before = states(project)
     update(project)
     assert states(project) == before
-    assert entries(project, "one")["one/p2"].texts == ("Sent arbeid.",)
-    assert entries(project, "one")["one/p2"].obsolete
+    assert entries(project, "one")["one/p1~2"].texts == ("Sent arbeid.",)
+    assert entries(project, "one")["one/p1~2"].obsolete
 
 
 NOT_JOINED: dict[str, tuple[str, str, str]] = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from articlekit.model.blocks import BLOCKS, CUSTOM, Block, CustomBlock, Heading, Image, type_of
+from articlekit.model.blocks import BLOCKS, Block, CustomBlock, Heading, Image
 
 BLOCK: TypeAdapter[Any] = TypeAdapter(Block)
 
@@ -41,7 +41,6 @@ def read(kind: Any, /, **fields: Any) -> Any:
 def test_the_type_names_the_model(kind: str) -> None:
     block = read(kind, **SHORTEST[kind])
     assert type(block) is BLOCKS[kind]
-    assert type_of(block) == kind
 
 
 @pytest.mark.parametrize(
@@ -51,7 +50,8 @@ def test_a_block_needs_what_it_is_about(kind: str, key: str) -> None:
     fields = {name: value for name, value in SHORTEST[kind].items() if name != key}
     with pytest.raises(ValidationError) as caught:
         read(kind, **fields)
-    assert [error["type"] for error in caught.value.errors()] == ["missing"]
+    (missing,) = (error for error in caught.value.errors() if error["type"] == "missing")
+    assert missing["loc"][-1] == key
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
@@ -69,7 +69,6 @@ def test_an_unknown_type_is_no_block(kind: Any) -> None:
 def test_a_projects_own_block_holds_what_its_schema_says() -> None:
     block = read("x-steps", items=[{"a": None}])
     assert type(block) is CustomBlock
-    assert type_of(block) == CUSTOM
     assert block.model_dump(exclude_unset=True)["items"] == [{"a": None}]
     for kind in ("x-", "x-Steps", "x-1"):
         with pytest.raises(ValidationError):

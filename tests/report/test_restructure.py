@@ -45,9 +45,11 @@ def test_a_real_run_says_how_much() -> None:
 
 
 def test_what_is_left_is_said_even_quietly() -> None:
-    report = RestructureReport(left=[Left("articles/a.json", "/body/0/text")])
-    said = restructure_text(report, dry_run=False, quiet=True)
-    assert said.startswith("articles/a.json: /body/0/text still holds the text\n")
+    left = Left("articles/a.json", "/body/0/text", "A sentence of more than forty characters.")
+    said = restructure_text(RestructureReport(left=[left]), dry_run=False, quiet=True)
+    assert said.startswith(
+        "articles/a.json: /body/0/text still holds “A sentence of more than forty\n  characters…”\n"
+    )
     assert "articlekit redact --text" in said
 
 

@@ -1,89 +1,39 @@
 """Random histories of one project: authors edit, translators work, tools run in between.
 
 The history keeps its own book of what people wrote: every translation is a text of its own, so it
-can be found again wherever a tool may have put it. `Book` says what must hold after every step.
+can be found again wherever a tool may have put it. `check` says what must hold after every step.
 """
 
 from __future__ import annotations
 
-import json
-import random
+import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from support.project import article, make_project
+from support.history_branch import Branching
+from support.history_desk import NAMES, WORDS, outside_markup
+from support.history_restructure import Restructuring
 
 from articlekit.catalogue import po
-from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import template
 from articlekit.catalogue.norm import normal_form
-from articlekit.catalogue.state import State, translations
 from articlekit.engine.read import read_article, read_blocks
 from articlekit.engine.update import update
 
-WORDS = ("river", "state", "report", "page", "letter", "court", "voice", "city", "night", "law")
 TYPOGRAPHY = (("'", "’"), ("’", "'"), (" – ", "—"), ("—", " – "), ("\u00a0", " "), (" ", "\u00a0"))
 
 
-@dataclass
-class Book:
-    """What people wrote: each text, the units it was made for, the source texts it is right for."""
-
-    own: dict[str, set[str]] = field(default_factory=dict)
-    right_for: dict[str, set[str]] = field(default_factory=dict)
-    latest: dict[str, str] = field(default_factory=dict)
-    comments: dict[str, str] = field(default_factory=dict)
-    replaced: set[str] = field(default_factory=set)
-
-    def write(self, unit: str, text: str, source: str) -> None:
-        """A translator writes a text for a unit; what stood there is the translator's to drop."""
-        if unit in self.latest:
-            self.replaced.add(self.latest[unit])
-        self.own[text] = {unit}
-        self.right_for[text] = {normal_form(source)}
-        self.latest[unit] = text
-
-    def confirm(self, unit: str, text: str, source: str) -> None:
-        """A translator says that a text is right for a unit as it is today."""
-        if self.latest.get(unit) not in (None, text):
-            self.replaced.add(self.latest[unit])
-        self.own.setdefault(text, set()).add(unit)
-        self.right_for.setdefault(text, set()).add(normal_form(source))
-        self.latest[unit] = text
-
-    def moved(self, old: str, new: str) -> None:
-        """A unit has another id now."""
-        for record in (self.latest, self.comments):
-            if old in record:
-                record[new] = record.pop(old)
-        for units in self.own.values():
-            if old in units:
-                units.add(new)
-
-
-class History:
+class History(Restructuring, Branching):
     """A project and its book; `step` does one random thing to it, `check` looks at everything."""
-
-    def __init__(self, root: Path, seed: int) -> None:
-        self.random = random.Random(seed)
-        self.count = 0
-        self.book = Book()
-        self.gone: list[dict[str, Any]] = []
-        self.log: list[str] = []
-        blocks = [self._paragraph() for _ in range(5)]
-        self.project = make_project(root, [article("one", body=blocks)])
-        self.path = self.project.articles / "one.json"
-        self.po = self.project.catalogue_path("nb", "one")
 
     # What the author does
 
     def typo(self) -> None:
         block = self._block()
-        block["text"] = block["text"].replace("a", "aa", 1) + "."
+        word = re.compile("|".join(WORDS))
+        block["text"] = word.sub(lambda found: found[0] + found[0][-1], block["text"], count=1)
         self._save(block)
 
     def reword(self) -> None:
@@ -93,32 +43,35 @@ class History:
 
     def rewrite(self) -> None:
         block = self._block()
-        block["text"] = self._text()
+        block["text"] = self._text(self._article())
         self._save(block)
 
     def typography(self) -> None:
         block = self._block()
         old, new = self.random.choice(TYPOGRAPHY)
         before = normal_form(block["text"])
-        block["text"] = block["text"].replace(old, new)
+        block["text"] = outside_markup(block["text"], lambda text: text.replace(old, new))
         assert normal_form(block["text"]) == before
         self._save(block)
 
     def insert(self) -> None:
         value = self._article()
-        value["body"].insert(self.random.randint(0, len(value["body"])), self._paragraph())
+        value["body"].insert(self.random.randint(0, len(value["body"])), self._paragraph(value))
         self._write(value)
 
     def delete(self) -> None:
         value = self._article()
         if len(value["body"]) > 2:
-            self.gone.append(value["body"].pop(self.random.randrange(len(value["body"]))))
+            block = value["body"].pop(self.random.randrange(len(value["body"])))
+            self.gone.append((self.path, block))
             self._write(value)
 
     def restore(self) -> None:
         if self.gone:
+            self.path, block = self.gone.pop(self.random.randrange(len(self.gone)))
             value = self._article()
-            value["body"].append(self.gone.pop(self.random.randrange(len(self.gone))))
+            value["body"].append(block)
+            self._define(value, block["text"])
             self._write(value)
 
     def reorder(self) -> None:
@@ -129,6 +82,8 @@ class History:
     def duplicate(self) -> None:
         value = self._article()
         copy = dict(self.random.choice(value["body"]), id=self._name())
+        # Two pieces with one former id: nobody could tell whose an old translation is.
+        copy.pop("was", None)
         value["body"].append(copy)
         self._write(value)
 
@@ -144,14 +99,17 @@ class History:
         block = self.random.choice(value["body"])
         old, block["id"] = block["id"], self._name()
         block["was"] = [*block.get("was", ()), old]
+        for one in value["body"]:
+            one["text"] = one["text"].replace(f'to="#{old}"', f'to="#{block["id"]}"')
         self._write(value)
-        self.book.moved(f"one/{old}", f"one/{block['id']}")
+        self.book.moved(f"{value['id']}/{old}", f"{value['id']}/{block['id']}")
+        self._renamed(f"#{old}", f"#{block['id']}")
 
     def forget_id(self) -> None:
         """An author changes an id by hand and says nothing: the work stays, as obsolete."""
         value = self._article()
         block = self.random.choice(value["body"])
-        self.gone.append(dict(block))
+        self.gone.append((self.path, dict(block)))
         block["id"] = self._name()
         block.pop("was", None)
         self._write(value)
@@ -165,7 +123,8 @@ class History:
         def change(entry: Entry) -> Entry:
             if not entry.fuzzy or not entry.translated:
                 return entry
-            self.book.confirm(entry.context or "", entry.texts[0], entry.source)
+            unit = self.book.now(entry.context or "")
+            self.book.confirm(unit, entry.texts[0], entry.source)
             return entry.replace(flags=self._not_fuzzy(entry))
 
         self._work(change)
@@ -181,9 +140,9 @@ class History:
     def comment(self) -> None:
         def change(entry: Entry) -> Entry:
             self.count += 1
-            note = f"note {self.count}"
-            if entry.translated:
-                self.book.comments[entry.context or ""] = note
+            note, unit = f"note {self.count}", self.book.now(entry.context or "")
+            if self.book.root(entry.texts[0]) == self.book.latest.get(unit):
+                self.book.comments[unit] = (note,)
                 return entry.replace(translator_comments=(note,))
             return entry
 
@@ -206,12 +165,13 @@ class History:
     def msgmerge(self) -> None:
         """The translator's tool merges with today's template before `update` has seen the edit."""
         blocks = read_blocks(self.project)
-        units = read_article(self.path, "articles/one.json", blocks).units
+        units = read_article(self.path, self.path.name, blocks).units
         header = template_header("articles", "", "2018-11-02T09:00:00+01:00", "en")
         pot = self.project.root / "today.pot"
         pot.write_bytes(po.serialize(template(units, header)))
         self._tool("msgmerge", "--previous", "--quiet", str(self.po), str(pot))
         pot.unlink()
+        self._carried_off()
 
     def crlf(self) -> None:
         self.po.write_bytes(self.po.read_bytes().replace(b"\n", b"\r\n"))
@@ -219,10 +179,14 @@ class History:
     # The day
 
     def step(self) -> None:
-        """One author's edit or translator's work or tool, then `update`."""
-        kind: Callable[[], None] = self.random.choice(KINDS).__get__(self)
-        self.log.append(kind.__name__)
-        kind()
+        """An author's edit, translator's work or tool, or two of them; then `update`."""
+        for _ in range(self.random.choice((1, 1, 2))):
+            self.path = self.random.choice(self.paths)
+            kind: Callable[[], None] = self.random.choice(KINDS).__get__(self)
+            if len(self._article()["body"]) < 3:
+                kind = self.insert
+            self.log.append(kind.__name__)
+            kind()
         before = self.states()
         update(self.project)
         after = self.states()
@@ -231,55 +195,43 @@ class History:
         assert again.changed == [], "a second update wrote something"
         self.check(after)
 
-    def check(self, states: dict[str, State]) -> None:
+    def check(self, states: dict[str, str]) -> None:
         """Everything that must hold, whatever happened."""
-        catalogue = po.parse(self.po.read_bytes())
-        live = {entry.context: entry for entry in catalogue.entries if not entry.obsolete}
-        every = {text for entry in catalogue.entries for text in entry.texts}
-        lost = set(self.book.own) - self.book.replaced - every
+        lost = self.book.lost(self._every())
         assert not lost, f"human texts vanished: {lost}"
+        live = self.live()
         for unit, state in states.items():
             self._check_unit(unit, state, live[unit])
 
-    def _check_unit(self, unit: str, state: State, entry: Entry) -> None:
-        text = entry.texts[0]
+    def _check_unit(self, unit: str, state: str, entry: Entry) -> None:
+        text = self.book.root(entry.texts[0])
         if state == "translated":
             right = self.book.right_for.get(text, set())
-            assert normal_form(entry.source) in right, f"{unit} is current for another source"
+            assert self.book.source(entry.source) in right, f"{unit} is current for another source"
+            self._check_names(unit, entry)
         if state in ("translated", "outdated", "unreviewed"):
             assert unit in self.book.own.get(text, ()), f"{unit} carries the text of another unit"
         if unit in self.book.latest:
             assert text == self.book.latest[unit], f"{unit} does not show its own translation"
-        if unit in self.book.comments and unit in self.book.latest:
-            assert self.book.comments[unit] in entry.translator_comments, f"{unit} lost a comment"
+        if unit in self.book.latest:
+            lost = set(self.book.comments.get(unit, ())).difference(entry.translator_comments)
+            assert not lost, f"{unit} lost a comment"
 
-    def states(self) -> dict[str, State]:
-        """The state of every unit, from the article and the catalogue as they are on the disk."""
-        units = read_article(self.path, "articles/one.json", read_blocks(self.project)).units
-        by_context = self._catalogue().by_context()
-        found = translations(units, by_context, "nb")
-        return {unit: translation.state for unit, translation in found.items()}
-
-    def _catalogue(self) -> Catalogue:
-        return po.parse(self.po.read_bytes())
-
-    def _work(self, change: Callable[[Entry], Entry]) -> None:
-        """A translator opens the catalogue, changes one live entry and saves."""
-        catalogue = self._catalogue()
-        live = [entry for entry in catalogue.entries if not entry.obsolete]
-        chosen = self.random.choice(live)
-        catalogue.entries = [
-            change(entry) if entry is chosen else entry for entry in catalogue.entries
-        ]
-        self.po.write_bytes(po.serialize(catalogue))
+    def _check_names(self, unit: str, entry: Entry) -> None:
+        """A translation never uses a former name of what its source names."""
+        names = NAMES.findall(entry.source)
+        own = {self.book.root(name): name for name in names}
+        for name in NAMES.findall(entry.texts[0]):
+            today = own.get(self.book.root(name), name)
+            assert name in names or today == name, f"{unit} still says {name}"
 
     def _written(self, entry: Entry) -> Entry:
-        self.count += 1
-        text = f"Oversettelse {self.count}."
+        unit, text = self.book.now(entry.context or ""), self._translation(entry)
         offered = entry.previous_context not in (None, entry.context)
-        if entry.translated and not offered and entry.texts[0] in self.book.own:
-            self.book.replaced.add(entry.texts[0])
-        self.book.write(entry.context or "", text, entry.source)
+        before = self.book.root(entry.texts[0])
+        if entry.translated and not offered and before in self.book.own:
+            self.book.drop(before)
+        self.book.write(unit, text, entry.source)
         return entry.replace(
             texts=(text,),
             flags=self._not_fuzzy(entry),
@@ -293,35 +245,6 @@ class History:
 
     def _not_fuzzy(self, entry: Entry) -> tuple[str, ...]:
         return tuple(flag for flag in entry.flags if flag != "fuzzy")
-
-    def _article(self) -> dict[str, Any]:
-        value: dict[str, Any] = json.loads(self.path.read_text("utf-8"))
-        return value
-
-    def _write(self, value: dict[str, Any]) -> None:
-        self.path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-
-    def _block(self) -> dict[str, Any]:
-        return dict(self.random.choice(self._article()["body"]))
-
-    def _save(self, block: dict[str, Any]) -> None:
-        value = self._article()
-        value["body"] = [block if one["id"] == block["id"] else one for one in value["body"]]
-        self._write(value)
-
-    def _paragraph(self) -> dict[str, Any]:
-        return {"id": self._name(), "type": "paragraph", "text": self._text()}
-
-    def _name(self) -> str:
-        self.count += 1
-        return f"p{self.count}"
-
-    def _text(self) -> str:
-        self.count += 1
-        return f"It's {self._words(6)} – {self._words(4)} {self.count}."
-
-    def _words(self, number: int) -> str:
-        return " ".join(self.random.choice(WORDS) for _ in range(number))
 
 
 AUTHOR = (
@@ -339,6 +262,27 @@ AUTHOR = (
     History.forget_id,
 )
 TRANSLATOR = (History.translate, History.confirm, History.doubt, History.comment, History.flag)
+RESTRUCTURING = (
+    History.split,
+    History.join,
+    History.move_inside,
+    History.move_away,
+    History.rename_block,
+    History.rename_article,
+    History.rename_value,
+    History.rename_link,
+    History.rename_article_by_hand,
+    History.rename_value_by_hand,
+    History.move_by_hand,
+)
+BRANCHES = (History.branch, History.merge)
 TOOLS = (History.msgcat, History.msgmerge, History.crlf)
 #: Translators work as often as authors do, or there would be nothing to lose.
-KINDS = (*AUTHOR, *TRANSLATOR, *TRANSLATOR, History.translate, History.translate, *TOOLS)
+KINDS = (
+    *AUTHOR,
+    *RESTRUCTURING,
+    *(TRANSLATOR * 3),
+    *((History.translate,) * 4),
+    *BRANCHES,
+    *TOOLS,
+)

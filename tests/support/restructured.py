@@ -14,6 +14,7 @@ from support.project import article, fuzzy, make_project
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.state import Translation
 from articlekit.engine.prepare import Preparer
 from articlekit.engine.update import update
 from articlekit.model.project import Project
@@ -156,6 +157,11 @@ def value_of(project: Project, name: str) -> dict[str, Any]:
 
 def states(project: Project) -> dict[tuple[str, str], str]:
     """The state of every unit in every language, by language and unit id."""
+    return {key: translation.state for key, translation in translations(project).items()}
+
+
+def translations(project: Project) -> dict[tuple[str, str], Translation]:
+    """What every reader gets of every unit, by language and unit id."""
     preparer = Preparer(project)
     prepared = [preparer.shared]
     for path in project.article_paths():
@@ -163,7 +169,7 @@ def states(project: Project) -> dict[tuple[str, str], str]:
         assert file.valid, file.reading
         prepared.append(preparer.prepare(file))
     return {
-        (tag, name): translation.state
+        (tag, name): translation
         for one in prepared
         for tag, there in one.languages.items()
         for name, translation in there.translations.items()

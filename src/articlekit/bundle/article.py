@@ -7,80 +7,91 @@ from typing import Any
 
 from articlekit.bundle.links import Links
 from articlekit.bundle.localize import Edition, Localizer, states, summary
+from articlekit.bundle.plan import Fields, Part, Planner
 from articlekit.bundle.resolve import Shown
 from articlekit.catalogue.unit import Unit
 from articlekit.model.language import territory_name
 from articlekit.model.tags import direction
 
 
-def bundled_article(
-    edition: Edition,
-    article: Mapping[str, Any],
-    units: Iterable[Unit],
-    shown: Mapping[str, Shown],
-    links: Links,
-) -> dict[str, Any]:
-    """One article in one language, as `bundle-article-1.schema.json` describes it."""
-    own = {unit.id: unit for unit in units}
-    links = links.of_article(article, shown)
-    localizer = Localizer(edition, article, shown, links.find, own)
-    made: dict[str, Any] = {
-        "id": article["id"],
-        "type": article["type"],
-        "language": edition.tag,
-        "direction": direction(edition.tag),
-        "source_language": article["language"],
-    }
-    if "was" in article:
-        made["was"] = list(article["was"])
-    for key in ("date_published", "date_modified"):
-        if key in article:
-            made[key] = edition.date(article[key])
-    for key in ("headline", "standfirst", "dateline"):
-        if key in article:
-            made[key] = localizer.copy(article[key], f"/{key}")
-    made["authors"] = [localizer.party(reference) for reference in article.get("authors", ())]
-    made["tags"] = [localizer.topic(name) for name in article.get("tags", ())]
-    made["countries"] = [
-        {"code": code, "name": territory_name(code, edition.tag)}
-        for code in article.get("countries", ())
-    ]
-    made["values"] = {
-        name: {
-            **{key: part for key, part in value.items() if key != "was"},
-            "text": edition.format(value),
+class Bundling:
+    """One article on its way into the bundles of all languages."""
+
+    def __init__(self, article: Mapping[str, Any], units: Iterable[Unit]) -> None:
+        self._article = article
+        planner = Planner(article, units)
+        self._top = {
+            key: planner.part(article[key], f"/{key}")
+            for key in ("headline", "standfirst", "dateline")
+            if key in article
         }
-        for name, value in article.get("values", {}).items()
-    }
-    made["body"] = localizer.body()
-    made["sources"] = [
-        _source(localizer, article, n) for n in range(len(article.get("sources", ())))
-    ]
-    made["corrections"] = [
-        _dated(localizer, article, "corrections", n)
-        for n in range(len(article.get("corrections", ())))
-    ]
-    made["related"] = links.related(article.get("related", ()))
-    made["links"] = links.listed()
-    made["alternates"] = links.alternates(article["id"])
-    made["translation"] = summary(shown.values())
-    made["states"] = states(localizer.used)
-    return made
+        self._values: Mapping[str, Mapping[str, Any]] = article.get("values", {})
+        self._published_values = {
+            name: {key: part for key, part in value.items() if key != "was"}
+            for name, value in self._values.items()
+        }
+        self._body = planner.body()
+        self._sources = planner.array("sources")
+        self._corrections = planner.array("corrections")
+
+    def in_language(
+        self, edition: Edition, shown: Mapping[str, Shown], links: Links
+    ) -> dict[str, Any]:
+        """The article in one language, as `bundle-article-1.schema.json` describes it."""
+        article = self._article
+        links = links.of_article(article, shown)
+        localizer = Localizer(edition, self._values, shown, links.find)
+        made: dict[str, Any] = {
+            "id": article["id"],
+            "type": article["type"],
+            "language": edition.tag,
+            "direction": direction(edition.tag),
+            "source_language": article["language"],
+        }
+        if "was" in article:
+            made["was"] = list(article["was"])
+        for key in ("date_published", "date_modified"):
+            if key in article:
+                made[key] = edition.date(article[key])
+        for key, part in self._top.items():
+            made[key] = part.made(localizer) if isinstance(part, Part) else part
+        self._around(made, localizer)
+        made["body"] = localizer.body(self._body)
+        made["sources"] = [_source(localizer, fields) for fields in self._sources]
+        made["corrections"] = [_dated(localizer, fields) for fields in self._corrections]
+        made["related"] = links.related(article.get("related", ()))
+        made["links"] = links.listed()
+        made["alternates"] = links.alternates(article["id"])
+        made["translation"] = summary(shown.values())
+        made["states"] = states(localizer.used)
+        return made
+
+    def _around(self, made: dict[str, Any], localizer: Localizer) -> None:
+        """Who wrote it, and what it is about."""
+        article, edition = self._article, localizer.edition
+        made["authors"] = [localizer.party(reference) for reference in article.get("authors", ())]
+        made["tags"] = [localizer.topic(name) for name in article.get("tags", ())]
+        made["countries"] = [
+            {"code": code, "name": territory_name(code, edition.tag)}
+            for code in article.get("countries", ())
+        ]
+        made["values"] = {
+            name: {**value, "text": edition.format(self._values[name])}
+            for name, value in self._published_values.items()
+        }
 
 
-def _dated(
-    localizer: Localizer, article: Mapping[str, Any], field: str, index: int
-) -> dict[str, Any]:
-    made: dict[str, Any] = localizer.copy(article[field][index], f"/{field}/{index}")
+def _dated(localizer: Localizer, fields: Fields) -> dict[str, Any]:
+    made = fields.made(localizer)
     if "date" in made:
         made["date"] = localizer.edition.date(made["date"])
     return made
 
 
-def _source(localizer: Localizer, article: Mapping[str, Any], index: int) -> dict[str, Any]:
-    made = _dated(localizer, article, "sources", index)
+def _source(localizer: Localizer, fields: Fields) -> dict[str, Any]:
+    made = _dated(localizer, fields)
     if "language" in made:
-        made["language"] = localizer.language(made["language"])
+        made["language"] = localizer.edition.named(made["language"])
     return made
 
 

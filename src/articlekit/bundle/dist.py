@@ -5,14 +5,25 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, NamedTuple, Self
 
 from articlekit.errors import WriteError
-from articlekit.model.jsontext import dumps_compact
+from articlekit.model.jsontext import compact
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+class WrittenFile(NamedTuple):
+    """A file as the manifest lists it."""
+
+    path: str
+    bytes: int
+    sha256: str
 
 
 class Dist:
@@ -55,27 +66,25 @@ class Dist:
         if isinstance(error, OSError):
             raise WriteError(f"cannot write: {error.strerror or error}", path=self.root) from error
 
-    def write(self, path: str, value: Any) -> bytes:
-        """Write a value as JSON in one line; its bytes are returned, without the line end."""
-        data = dumps_compact(value).encode("utf-8")
-        self.write_parts(path, (data, b"\n"))
-        return data
-
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
-        """Write a file from its parts, hashing them as they pass."""
-        target = self.root / path
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True)
+        """Write a file from its parts, and list it."""
+        self.list(self.put(path, parts))
+
+    def put(self, path: str, parts: Iterable[bytes]) -> WrittenFile:
+        """Write a file from its parts, hashing them as they pass; another process may do it."""
         digest, size = hashlib.sha256(), 0
-        with target.open("wb") as file:
+        with _Sink(self.root, path) as sink:
             for part in parts:
-                file.write(part)
+                sink.put(part)
                 digest.update(part)
                 size += len(part)
+        return WrittenFile(path, size, digest.hexdigest())
+
+    def list(self, file: WrittenFile) -> None:
+        """Put a file on the manifest's list."""
         self.count += 1
-        self.size += size
-        entry = {"path": path, "bytes": size, "sha256": digest.hexdigest()}
-        self._files.write(dumps_compact(entry).encode("utf-8") + b"\n")
+        self.size += file.bytes
+        self._files.write(compact(file._asdict()) + b"\n")
 
     def read(self, path: str) -> bytes:
         """The bytes of a file written before."""
@@ -105,6 +114,28 @@ class Dist:
             raise WriteError(f"cannot write: {error.strerror}", path=self.target) from error
 
 
+class _Sink:
+    """A new file: most are one part, and a file object would cost more than writing it."""
+
+    def __init__(self, root: Path, path: str) -> None:
+        name = f"{root}/{path}"
+        try:
+            self._file = os.open(name, _NEW_FILE, 0o666)
+        except FileNotFoundError:  # the first in its folder
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(name, _NEW_FILE, 0o666)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._file)
+
+    def put(self, data: bytes) -> None:
+        while data:
+            data = data[os.write(self._file, data) :]
+
+
 class Spool:
     """Values put away on disk in order, so that one article at a time is in memory."""
 
@@ -118,9 +149,12 @@ class Spool:
         return offset, len(data)
 
     def get(self, place: tuple[int, int]) -> bytes:
-        """The bytes put away at a place."""
-        self._file.seek(place[0])
-        return self._file.read(place[1])
+        """The bytes put away at a place; forked processes may ask, each by itself."""
+        self._file.flush()
+        if sys.platform == "win32":
+            self._file.seek(place[0])
+            return self._file.read(place[1])
+        return os.pread(self._file.fileno(), place[1], place[0])
 
     def close(self) -> None:
         """Give the space back."""

@@ -9,10 +9,10 @@ from articlekit.bundle.localize import Edition, Localizer, states
 
 def labels_of(edition: Edition) -> dict[str, Any]:
     """`labels` by id, and the `states` of those that are not simply translated."""
-    localizer = Localizer(edition, {}, {}, lambda _: None, {})
+    localizer = Localizer(edition, {}, {}, lambda _: None)
     prefix = "shared/labels."
     labels = {
-        name.removeprefix(prefix): localizer.text(unit)
+        name.removeprefix(prefix): localizer.shared(unit)
         for name, unit in edition.shared_units.items()
         if name.startswith(prefix)
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from articlekit.bundle.resolve import Shown
@@ -46,7 +47,7 @@ class Links:
         if kind == "article":
             return self.article_address(name)
         if self.urls.person:
-            return self.urls.person.format(tag=self.chain[0], id=name), self.chain[0]
+            return _address(self.urls.person, self.chain[0], name), self.chain[0]
         href = self.people.get(name)
         return (href, None) if href else None
 
@@ -64,7 +65,7 @@ class Links:
         published = self.published.get(name, ())
         for tag in (*self.chain, *published):
             if tag in published:
-                return self.urls.article.format(tag=tag, id=name), tag
+                return _address(self.urls.article, tag, name), tag
         return None
 
     def related(self, names: Iterable[str]) -> list[dict[str, str]]:
@@ -87,6 +88,12 @@ class Links:
         """The article in every language that publishes it, with its address."""
         pattern = self.urls.article
         return [
-            {"language": tag, "href": pattern.format(tag=tag, id=name)}
+            {"language": tag, "href": _address(pattern, tag, name)}
             for tag in self.published.get(name, ())
         ]
+
+
+@lru_cache(maxsize=1024)
+def _address(pattern: str, tag: str, name: str) -> str:
+    """The address of an article or person; of one article it is asked for in every language."""
+    return pattern.format(tag=tag, id=name)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from articlekit.model.formatting import format_value
-from articlekit.model.inline import Node, Tag, Value, Words, parse
+from articlekit.model.inline import Node, Tag, Value, Words, is_plain, parse
 from articlekit.model.quotes import quote
 from articlekit.model.tags import direction
 
@@ -17,100 +16,154 @@ _ISOLATE, _POP = "\u2068", "\u2069"
 
 #: A link target in, (href, hreflang) out; None: the words stand without a link.
 FindLink = Callable[[str], tuple[str, str | None] | None]
+#: What stands around something: before and after it in html, before and after it in plain text.
+_Around = tuple[str, str, str, str]
+_NOTHING: _Around = ("", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
+class _Out(NamedTuple):
+    """A text in the making, in both forms."""
+
+    html: list[str]
+    text: list[str]
+    find_link: FindLink
+
+
 class Renderer:
     """Renders texts of one language; values, quotation marks and direction follow that language.
 
-    `formats` is the locale of its values, `digits` their numbering system; `depth` the nesting of
-    quotation marks at the start (1 inside a quote block, whose outer marks the site sets).
+    `formats` is the locale of its values, `digits` their numbering system. The `depth` of a text is
+    the nesting of quotation marks at its start: 1 inside a quote block, whose outer marks the site
+    sets.
     """
 
-    language: str
-    formats: str
-    digits: str | None
-    values: Mapping[str, Any]
-    find_link: FindLink
-    depth: int = 0
+    def __init__(
+        self,
+        language: str,
+        formats: str,
+        digits: str | None,
+        values: Mapping[str, Any],
+        find_link: FindLink,
+    ) -> None:
+        self._language = language
+        self._formats = formats
+        self._digits = digits
+        self._values = values
+        self._find_link = find_link
+        self._inserted: dict[tuple[str, str | None], tuple[str, str, bool]] = {}
+        right_to_left = direction(language) == "rtl"
+        self._isolated = ("<bdi>", "</bdi>", _ISOLATE, _POP) if right_to_left else _NOTHING
+        self._around = _RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT
 
-    def html(self, text: str) -> str:
+    def html(self, text: str, depth: int = 0) -> str:
         """Safe html: only the tags of the notation, `bdi`, and addresses of the article's links."""
-        return self._all(parse(text).nodes, self.depth, html=True)
+        return self.both(text, depth)[0]
 
-    def text(self, text: str) -> str:
-        """The same without markup."""
-        return self._all(parse(text).nodes, self.depth, html=False)
+    def text(self, text: str, depth: int = 0) -> str:
+        """The same without markup; no address is asked for."""
+        return text if is_plain(text) else self._both(text, depth, _nowhere)[1]
 
-    def _all(self, nodes: tuple[Node, ...], depth: int, *, html: bool) -> str:
-        parts: list[str] = []
+    def both(self, text: str, depth: int = 0) -> tuple[str, str]:
+        """As html and as plain text."""
+        if is_plain(text):
+            return text.replace(">", "&gt;"), text
+        return self._both(text, depth, self._find_link)
+
+    def _both(self, text: str, depth: int, find_link: FindLink) -> tuple[str, str]:
+        out = _Out([], [], find_link)
+        self._write(parse(text).nodes, depth, out)
+        return "".join(out.html), "".join(out.text)
+
+    def _write(self, nodes: tuple[Node, ...], depth: int, out: _Out) -> bool:
+        """Write nodes; whether what is shown of the last one ends in the full stop of a value."""
+        html, text, _ = out
         stop = False
         for node in nodes:
             if isinstance(node, Words):
                 # A full stop after a value that ends in one is not doubled.
                 words = node.text[1:] if stop and node.text.startswith(".") else node.text
-                parts.append(escape(words, quote=False) if html else words)
+                html.append(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+                text.append(words)
                 stop = False
             elif isinstance(node, Value):
-                shown = self._value(node)
-                stop = shown.endswith(".")
-                parts.append(self._isolated(escape(shown, quote=False) if html else shown, html))
+                as_html, as_text, stop = self._value(node)
+                html.append(as_html)
+                text.append(as_text)
             else:
-                parts.append(self._tag(node, depth, html=html))
-                stop = self._stops(node)
-        return "".join(parts)
+                stop = self._tag(node, depth, out)
+        return stop
 
-    def _stops(self, node: Node) -> bool:
-        """Whether what is shown of a node ends in the full stop of a value."""
-        if isinstance(node, Tag):
-            return node.name != "q" and bool(node.children) and self._stops(node.children[-1])
-        return isinstance(node, Value) and self._value(node).endswith(".")
+    def _value(self, node: Value) -> tuple[str, str, bool]:
+        """A value in both forms, and whether it ends in a full stop; made once for all texts."""
+        key = node.name, node.format
+        found = self._inserted.get(key)
+        if found is None:
+            shown = self._formatted(node)
+            before, after, isolate, pop = self._isolated
+            html = f"{before}{escape(shown, quote=False)}{after}"
+            found = html, f"{isolate}{shown}{pop}", shown.endswith(".")
+            self._inserted[key] = found
+        return found
 
-    def _value(self, node: Value) -> str:
-        value = self.values.get(node.name)
+    def _formatted(self, node: Value) -> str:
+        value = self._values.get(node.name)
         if value is None:
             return node.placeholder
         try:
-            return format_value(value, node.format, self.formats, digits=self.digits)
+            return format_value(value, node.format, self._formats, digits=self._digits)
         except ValueError:
             return node.placeholder
 
-    def _isolated(self, shown: str, html: bool) -> str:
-        if direction(self.language) == "ltr":
-            return shown
-        return f"<bdi>{shown}</bdi>" if html else f"{_ISOLATE}{shown}{_POP}"
-
-    def _tag(self, tag: Tag, depth: int, *, html: bool) -> str:
+    def _tag(self, tag: Tag, depth: int, out: _Out) -> bool:
+        html, text, find_link = out
         if tag.name == "br":
-            return "<br>" if html else "\n"
+            html.append("<br>")
+            text.append("\n")
+            return False
+        # Of nested links the inner one is asked for first: what stands before comes afterwards.
+        html_at, text_at = len(html), len(text)
+        html.append("")
+        text.append("")
+        stop = self._write(tag.children, depth + (tag.name == "q"), out)
+        around = self._around.get(tag.name) or self._special(tag, depth, find_link)
+        html[html_at], after, text[text_at], text_after = around
+        html.append(after)
+        text.append(text_after)
+        return stop and tag.name != "q"
+
+    def _special(self, tag: Tag, depth: int, find_link: FindLink) -> _Around:
+        """What stands around a quotation, foreign words or a link."""
         if tag.name == "q":
-            opening, closing = quote(depth, self.language)
-            return opening + self._all(tag.children, depth + 1, html=html) + closing
-        inside = self._all(tag.children, depth, html=html)
+            return quote(depth, self._language) * 2
         if tag.name == "span":
-            return self._foreign(tag.target or "", inside, html)
-        if not html:
-            return self._isolated(inside, html=False) if tag.name == "code" else inside
-        if tag.name == "a":
-            return self._link(tag.target or "", inside)
-        # Code reads from left to right everywhere; the attribute also isolates it.
-        way = ' dir="ltr"' if tag.name == "code" and direction(self.language) == "rtl" else ""
-        return f"<{tag.name}{way}>{inside}</{tag.name}>"
-
-    def _foreign(self, language: str, inside: str, html: bool) -> str:
-        if not html:
-            return self._isolated(inside, html=False)
-        if not language:
-            return inside
-        name = "bdi" if direction(self.language) == "rtl" else "span"
-        turned = direction(language) != direction(self.language)
-        way = f' dir="{direction(language)}"' if turned else ""
-        return f'<{name} lang="{escape(language)}"{way}>{inside}</{name}>'
-
-    def _link(self, target: str, inside: str) -> str:
-        found = self.find_link(target)
+            return self._foreign(tag.target)
+        found = find_link(tag.target or "")
         if found is None:
-            return inside
+            return _NOTHING
         href, language = found
         hreflang = f' hreflang="{escape(language)}"' if language else ""
-        return f'<a href="{escape(href)}"{hreflang}>{inside}</a>'
+        return f'<a href="{escape(href)}"{hreflang}>', "</a>", "", ""
+
+    def _foreign(self, language: str | None) -> _Around:
+        _, _, isolate, pop = self._isolated
+        if not language:
+            return "", "", isolate, pop
+        name = "bdi" if isolate else "span"
+        way = direction(language)
+        turned = f' dir="{way}"' if way != direction(self._language) else ""
+        return f'<{name} lang="{escape(language)}"{turned}>', f"</{name}>", isolate, pop
+
+
+def _nowhere(target: str) -> None:
+    """No link at all."""
+
+
+_LEFT_TO_RIGHT: Final[Mapping[str, _Around]] = {
+    name: (f"<{name}>", f"</{name}>", "", "")
+    for name in ("em", "strong", "cite", "code", "sub", "sup")
+}
+# Code reads from left to right everywhere; the attribute also isolates it.
+_RIGHT_TO_LEFT: Final[Mapping[str, _Around]] = {
+    **_LEFT_TO_RIGHT,
+    "code": ('<code dir="ltr">', "</code>", _ISOLATE, _POP),
+}

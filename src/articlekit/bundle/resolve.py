@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from articlekit.catalogue.state import OMITTED, State, Translation
 from articlekit.catalogue.unit import Unit
@@ -23,8 +23,7 @@ Candidate = tuple[State, str | None]
 DONE: tuple[State, ...] = ("translated", "omitted", "inherited")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a reader of one language gets of a unit.
 
     `state` is the unit's state in the language of the bundle (None in its source language);
@@ -123,13 +122,18 @@ def resolve(
 ) -> dict[str, Shown]:
     """What is shown of every unit in the first language of `chain`; the last is the source."""
     language, source = chain[0], chain[-1]
+    if language == source:
+        return {
+            unit.id: Shown(None, source_text(unit, source, values), source, "source")
+            for unit in units
+        }
+    own = by_language[language]
     shown: dict[str, Shown] = {}
     for unit in units:
-        if language == source:
-            text = source_text(unit, source, values)
-            shown[unit.id] = Shown(None, text, source, "source")
+        state, text = own[unit.id]
+        if state == "translated" and text is not None:
+            shown[unit.id] = Shown(state, text, language, state)
             continue
-        state = by_language[language][unit.id][0]
         shown[unit.id] = _along(unit, state, chain, by_language, tier) or Shown(
             state,
             None if state == "omitted" else source_text(unit, source, values),

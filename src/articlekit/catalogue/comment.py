@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
+from articlekit.catalogue.difference import difference
 from articlekit.catalogue.unit import Unit
 from articlekit.model.value import kind_of
 
-_WORD = re.compile(r"\s+|<[^<>]*>|\{[^{}]*\}|\w+|[^\w\s]")
-#: A comment is for reading: a longer difference says no more than the two texts.
-_LONGEST_DIFFERENCE = 600
+#: What makes gettext's own tools check the values of a text.
+FORMAT_FLAG = "python-brace-format"
 
 
 def extracted_comments(unit: Unit) -> tuple[str, ...]:
@@ -56,12 +54,12 @@ def reference(unit: Unit) -> str:
 
 
 def format_flags(unit: Unit) -> tuple[str, ...]:
-    """`python-brace-format`, so that gettext's tools check the values too, when they all can be.
+    """`FORMAT_FLAG`, so that gettext's tools check the values too, when they all can be.
 
     A date inflects like a name and may be written in words; its unit carries no flag.
     """
     kinds = unit.value_kinds
-    return ("python-brace-format",) if kinds and not kinds & {"date", ""} else ()
+    return (FORMAT_FLAG,) if kinds and not kinds & {"date", ""} else ()
 
 
 def reason(previous_context: str | None, previous: str, unit: Unit) -> str:
@@ -69,18 +67,3 @@ def reason(previous_context: str | None, previous: str, unit: Unit) -> str:
     if previous_context in (None, unit.id, *unit.former):
         return f"changed: {difference(previous, unit.source)}"
     return f"offered: translated as {previous_context or 'an entry that lost its msgctxt'}"
-
-
-def difference(previous: str, current: str) -> str:
-    """The change between two texts, word by word: `[-old-]{+new+}`, long equal parts cut short."""
-    before, after = _WORD.findall(previous), _WORD.findall(current)
-    parts: list[str] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        old, new = "".join(before[old_start:old_end]), "".join(after[new_start:new_end])
-        if kind == "equal":
-            parts.append(old if len(old) <= 40 else f"{old[:18]}…{old[-18:]}")
-        else:
-            parts.append((f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else ""))
-    text = "".join(parts).replace("\n", " ")
-    return text if len(text) <= _LONGEST_DIFFERENCE else text[:_LONGEST_DIFFERENCE] + "…"

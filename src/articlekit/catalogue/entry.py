@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, make_dataclass, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Any
 
 _BLANKS = r"[ \t\r\f\v]*"
@@ -34,8 +35,14 @@ class PoProblem:
     arguments: Mapping[str, object] = field(default_factory=dict)
 
 
+class _AsRead:
+    """Room for what `po_lazy` knows of an entry that was read; unset in any other entry."""
+
+    __slots__ = ("_lines", "_match")
+
+
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(_AsRead):
     """One entry of a catalogue. Strings are unescaped; comments come without their marker.
 
     `texts` holds `msgstr`, or `msgstr[0]…msgstr[n]` (an index that the file skips is ""). A
@@ -62,6 +69,16 @@ class Entry:
     line: int = field(default=0, compare=False)
     raw: str | None = field(default=None, compare=False, repr=False)
     canonical: bool = field(default=False, compare=False, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, no matter where they come from."""
+        if not isinstance(other, Entry):
+            return NotImplemented
+        return self is other or _what_counts(self) == _what_counts(other)
+
+    def __hash__(self) -> int:
+        """Return the same for entries that say the same."""
+        return hash(_what_counts(self))
 
     @property
     def sticky_flags(self) -> tuple[str, ...]:
@@ -141,9 +158,7 @@ class Entry:
         return found.end() if found else None
 
 
-# A frozen __init__ sets each slot through a call, and costs more than reading the entry does. The
-# reader fills a plain twin with the same slots instead, and then lets it become an Entry.
-EntryTwin: Any = make_dataclass("EntryTwin", [spec.name for spec in fields(Entry)], slots=True)
+_what_counts = attrgetter(*[spec.name for spec in fields(Entry) if spec.compare])
 
 
 @dataclass(slots=True)

@@ -39,31 +39,40 @@ def _units(
     columns: Mapping[str, Sequence[str]],
 ) -> Iterator[Unit]:
     for place in places:
-        record = place.value if isinstance(place.value, dict) else {"text": place.value}
-        forms = {name: record[name] for name in CATEGORIES if name in record}
-        source = forms.get("one", record.get("text", ""))
+        owner, translate = place.owner, place.translate
+        source = place.value
+        record: Mapping[str, Any] = {}
+        forms: dict[str, str] = {}
+        if isinstance(source, dict):
+            record = source
+            forms = {name: record[name] for name in CATEGORIES if name in record}
+            source = forms.get("one", record.get("text", ""))
         if not source:
             continue
-        notes = (place.translate.note, record.get("note"), place.owner.get("note"))
-        spoken = place.owner.get("original_language") if "original" in place.owner else None
+        spoken = owner.get("original_language") if "original" in owner else None
         yield Unit(
             id=f"{domains[0]}/{place.path}",
             path=path,
             pointer=place.pointer,
             block=place.block or place.path,
-            translate=place.translate,
+            translate=translate,
             source=source,
             plural=forms.get("other"),
             count=record.get("count"),
             forms=forms,
-            note=" ".join(dict.fromkeys(part for part in notes if part)) or None,
+            note=_note(translate.note, record.get("note"), owner.get("note")),
             detail=_detail(place),
             former=_former(domains, place, columns),
             retracted=record.get("retracted") is True,
             spoken=spoken,
-            original=place.owner.get("original") if spoken else None,
-            values={} if place.translate.raw else _values(forms or {"": source}, values),
+            original=owner.get("original") if spoken else None,
+            values={} if translate.raw else _values(forms or {"": source}, values),
         )
+
+
+def _note(*notes: str | None) -> str | None:
+    """What the schema, the text and its owner say to translators, each once."""
+    return " ".join(dict.fromkeys([part for part in notes if part])) or None
 
 
 def _renamed_columns(article: Mapping[str, Any]) -> dict[str, Sequence[str]]:
@@ -81,6 +90,8 @@ def _former(
     domains: tuple[str, ...], place: Place, columns: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     """Every (domain, path) the unit may have been known under, today's left out."""
+    if len(domains) == 1 and not place.was and not columns:
+        return ()
     paths = (place.path, *place.was)
     column = place.path.partition(".")[2]
     if column in columns and "cells" in place.owner:
@@ -95,8 +106,12 @@ def _former(
 
 def _values(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values that the texts insert, in order of appearance."""
-    names = [value.name for text in texts.values() if "{" in text for value in parse(text).values]
-    return {name: values.get(name) for name in names}
+    return {
+        value.name: values.get(value.name)
+        for text in texts.values()
+        if "{" in text
+        for value in parse(text).values
+    }
 
 
 def _detail(place: Place) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from articlekit.model.plurals import plural_forms
 from articlekit.model.tags import language_header
 
 #: The date of a document that has none: the header must carry one, and it may not be today's.
 NO_DATE = "1970-01-01 00:00+0000"
+
+_UTF_8 = re.compile(r"charset=utf-8\b", re.IGNORECASE)
 
 
 def gettext_date(date: str | None) -> str:
@@ -53,11 +56,12 @@ def catalogue_header(
     header = {name: fresh[name] if name in ours else value for name, value in existing.items()}
     for name, value in fresh.items():
         header.setdefault(name, value)
-    if not re.search(r"charset=utf-8\b", header["Content-Type"], re.IGNORECASE):
+    if not _UTF_8.search(header["Content-Type"]):
         header["Content-Type"] = fresh["Content-Type"]
     return header
 
 
+@lru_cache(maxsize=256)
 def _plural_header(tag: str) -> str:
     forms = plural_forms(tag)
     return f"nplurals={forms.count}; plural={forms.formula};"

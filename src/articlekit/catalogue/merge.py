@@ -6,17 +6,14 @@ dropped: what has no unit any more, and every further entry of one msgctxt, is k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from articlekit.catalogue.comment import (
-    extracted_comments,
-    format_flags,
-    reason,
-    reference,
-)
+from articlekit.catalogue.alternative import copies_of, is_settled, with_alternatives
+from articlekit.catalogue.blank import Blank, blanks
+from articlekit.catalogue.comment import FORMAT_FLAG, reason
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.offer import offered, without_context
@@ -25,13 +22,13 @@ from articlekit.catalogue.unit import Unit
 
 SourceKey = tuple[str, str | None]
 _NO_MINOR: Mapping[str, SourceKey] = MappingProxyType({})
-FORMAT_FLAG = "python-brace-format"
-_NUMBER = re.compile(r"~[0-9]+$")
 
 
-def template(units: Iterable[Unit], header: Mapping[str, str]) -> Catalogue:
-    """The template of a domain."""
-    entries = [_blank(unit, 2) for unit in units]
+def template(
+    units: Iterable[Unit], header: Mapping[str, str], known: Sequence[Blank] | None = None
+) -> Catalogue:
+    """The template of a domain; `known` are the blank entries of its units."""
+    entries = [blank.entry for blank in (blanks(units) if known is None else known)]
     return Catalogue(header=dict(header), entries=entries)
 
 
@@ -42,35 +39,44 @@ def merge(
     language: str,
     forms: int,
     minor: Mapping[str, SourceKey] = _NO_MINOR,
+    known: Sequence[Blank] | None = None,
 ) -> Catalogue:
     """The catalogue after `update`: one live entry per unit in reading order, the rest obsolete.
 
     `forms` is the number of plural forms of this catalogue; `minor` the texts before an edit that
-    changes no meaning, by unit id. But for those, the state of every unit is the same before and
-    after, and merging again changes nothing.
+    changes no meaning, by unit id; `known` the blank entries of the units, which depend on no
+    language. But for minor edits, the state of every unit is the same before and after, and
+    merging again changes nothing.
     """
     by_context = old.by_context()
     lost = without_context(units, by_context.get(None, ()))
     live: list[Entry] = []
     kept: list[Entry] = []
     used: set[int] = set()
-    for unit in units:
+    passed_over: dict[int, str] = {}
+    for blank in blanks(units) if known is None else known:
+        unit = blank.unit
         if unit.spoken == language:
             continue
-        chosen = translation_of(unit, _candidates(unit, by_context)).entry
+        found = _candidates(unit, by_context)
+        copies = copies_of(unit, by_context)
+        chosen = found[0] if len(found) == 1 else translation_of(unit, found).entry
         if chosen is None:
             origin = lost.get(unit.id)
-            made = _blank(unit, forms)
+            made = blank.in_forms(forms)
             live.append(made if origin is None else offered(unit, made, origin))
             if origin is not None and live[-1] is not made:
                 used.add(id(origin))
             continue
         used.add(id(chosen))
-        live.append(_current(unit, _after_minor(unit, chosen, minor), forms))
+        passed_over.update((id(one), f"{unit.id}~2") for one in found if is_settled(unit, one))
+        made = _current(blank, _after_minor(unit, chosen, minor), forms)
+        others = [one for one in (*found, *copies) if one is not chosen]
+        live.append(with_alternatives(unit, made, others))
         if _loses_text(chosen, live[-1]):
             kept.append(_as_obsolete(chosen).replace(context=unit.id))
     kept += [
-        _as_obsolete(entry)
+        _as_obsolete(entry).replace(context=passed_over.get(id(entry), entry.context))
         for entry in old.entries
         if id(entry) not in used and _worth_keeping(entry)
     ]
@@ -99,27 +105,18 @@ def _after_minor(unit: Unit, entry: Entry, minor: Mapping[str, SourceKey]) -> En
     return entry.replace(source=unit.source, source_plural=unit.plural, flags=flags)
 
 
-def _candidates(unit: Unit, by_context: Mapping[str | None, list[Entry]]) -> list[Entry]:
+def _candidates(unit: Unit, by_context: Mapping[str | None, list[Entry]]) -> Sequence[Entry]:
+    if not unit.former:
+        return by_context.get(unit.id, ())
     contexts = (unit.id, *unit.former)
     return [entry for context in contexts for entry in by_context.get(context, ())]
 
 
-def _blank(unit: Unit, forms: int) -> Entry:
-    return Entry(
-        context=unit.id,
-        source=unit.source,
-        source_plural=unit.plural,
-        texts=("",) * (forms if unit.plural is not None else 1),
-        extracted_comments=extracted_comments(unit),
-        references=(reference(unit),),
-        flags=format_flags(unit),
-    )
-
-
-def _current(unit: Unit, entry: Entry, forms: int) -> Entry:
+def _current(blank: Blank, entry: Entry, forms: int) -> Entry:
     """The entry of a unit brought to today's source text; what a person wrote stays."""
+    unit, today = blank.unit, blank.entry
     fuzzy, previous = _mark(unit, entry)
-    comments = extracted_comments(unit)
+    comments = today.extracted_comments
     if fuzzy and previous[1] is not None:
         comments = (*comments, reason(previous[0], previous[1], unit))
     flags = [flag for flag in entry.flags if flag not in ("fuzzy", FORMAT_FLAG)]
@@ -129,8 +126,8 @@ def _current(unit: Unit, entry: Entry, forms: int) -> Entry:
         source_plural=unit.plural,
         texts=_texts(unit, entry, forms),
         extracted_comments=comments,
-        references=(reference(unit),),
-        flags=(*(["fuzzy"] if fuzzy else []), *format_flags(unit), *flags),
+        references=today.references,
+        flags=(*(["fuzzy"] if fuzzy else []), *today.flags, *flags),
         previous_context=previous[0],
         previous_source=previous[1],
         previous_plural=previous[2],
@@ -145,7 +142,7 @@ def _mark(unit: Unit, entry: Entry) -> tuple[bool, tuple[str | None, str | None,
     if entry.fuzzy:
         return True, (entry.previous_context, entry.previous_source, entry.previous_plural)
     own = (entry.source, entry.source_plural)
-    if entry_state(unit, entry) == "omitted" or same_source(unit.key, own):
+    if same_source(unit.key, own) or entry_state(unit, entry) == "omitted":
         return False, (None, None, None)
     return True, (None, entry.source, entry.source_plural)
 
@@ -176,14 +173,21 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
 
     Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included.
     """
-    taken = {(entry.context, entry.source) for entry in live}
+    if not kept:
+        return
+    contexts = {base_of(entry.context) for entry in kept}
+    taken = {(entry.context, entry.source) for entry in live if base_of(entry.context) in contexts}
     waiting = {(entry.context, entry.source) for entry in kept}
+    numbers: dict[SourceKey, int] = {}
     for entry in kept:
-        key, number = (entry.context, entry.source), 1
-        while key in taken or (number > 1 and key in waiting):
-            number += 1
-            base = _NUMBER.sub("", entry.context or "")
-            key = (f"{base}~{number}", entry.source)
+        key = (entry.context, entry.source)
+        if key in taken:
+            own = (base_of(entry.context), entry.source)
+            number = numbers.get(own, 1)
+            while key in taken or key in waiting:
+                number += 1
+                key = (f"{own[0]}~{number}", entry.source)
+            numbers[own] = number
         taken.add(key)
         yield entry.replace(context=key[0])
 

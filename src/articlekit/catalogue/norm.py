@@ -30,6 +30,8 @@ _SPACE = re.compile(r"(?:\s|&nbsp;)+")
 _DASH = re.compile(r" ?– ?")
 # Not where closing the gap would make an entity of a stray `&amp ;`.
 _BEFORE_MARK = re.compile(r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&nbsp) (?=[?!:;])")
+#: What alone can make a difference in a line of ASCII.
+_IN_ASCII = re.compile(r" [ ?!:;]|&nbsp;")
 
 
 @lru_cache(maxsize=4096)
@@ -39,6 +41,8 @@ def normal_form(text: str) -> str:
     >>> normal_form("It’s  here – now") == normal_form("It's here—now")
     True
     """
+    if text.isascii() and text.isprintable() and not _IN_ASCII.search(text):
+        return text.strip()
     composed = unicodedata.normalize("NFC", text)
     pieces = [
         piece if is_markup else _normal_words(piece) for is_markup, piece in split_markup(composed)

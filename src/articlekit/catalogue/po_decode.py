@@ -16,7 +16,16 @@ _HEADER = re.compile(
 )
 _CHARSET = re.compile(rb'charset=([^\s"\\;]*)', re.IGNORECASE)
 _REWRITING = {"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna"}
+_PIECE = 16_384
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Prepared(NamedTuple):
+    """The bytes of a file, with LF only; the codec to read them with; what was wrong so far."""
+
+    data: bytes
+    charset: str
+    problems: list[PoProblem]
 
 
 class Decoded(NamedTuple):
@@ -27,8 +36,8 @@ class Decoded(NamedTuple):
     problems: list[PoProblem]
 
 
-def decode(data: bytes) -> Decoded:
-    """Return the text of a PO file, read with the charset its header declares, else as UTF-8."""
+def prepare(data: bytes) -> Prepared:
+    """Return a file without byte order mark and CRLF, and the charset that its header declares."""
     problems: list[PoProblem] = []
     if data.startswith(codecs.BOM_UTF8):
         problems.append(PoProblem("po-byte-order-mark", 1, 1))
@@ -41,14 +50,40 @@ def decode(data: bytes) -> Decoded:
         line = data.count(b"\n", 0, data.find(b"\r\n")) + 1
         problems.append(PoProblem("po-crlf", line, 1))
         data = data.replace(b"\r\n", b"\n")
-    charset = _charset(data, problems)
+    return Prepared(data, _charset(data, problems), problems)
+
+
+def decode(prepared: Prepared) -> Decoded:
+    """Return the text of a PO file, read with the charset its header declares, else as UTF-8."""
+    data, charset, problems = prepared
     try:
         text = data.decode(charset)
     except UnicodeDecodeError:
         text = _decode_lines(data, charset, problems)
-    if any(control in data for control in _CONTROLS):
+    if has_controls(data):
         _find_controls(text, problems)
     return Decoded(text, charset, problems)
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Whether these bytes are UTF-8. Of a long text most time goes into finding room: none here."""
+    start = 0
+    try:
+        while start < len(data):
+            end = data.find(b"\n", start + _PIECE) + 1 or len(data)
+            data[start:end].decode()
+            start = end
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def has_controls(data: bytes) -> bool:
+    """Whether there are control characters (or their bytes), tabs and newlines apart."""
+    for control in _CONTROLS:  # noqa: SIM110 (any() takes longer)
+        if control in data:
+            return True
+    return False
 
 
 def _charset(data: bytes, problems: list[PoProblem]) -> str:

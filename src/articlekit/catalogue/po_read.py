@@ -1,14 +1,12 @@
-"""Reading PO files: entries of the usual shape by `Shape`, everything else by `Scanner`."""
+"""Reading PO files: well-kept ones by blocks, others by entries, and what is odd by `Scanner`."""
 
 from __future__ import annotations
 
 from articlekit.catalogue.entry import Catalogue, Entry, PoProblem, parse_header
-from articlekit.catalogue.po_decode import decode
+from articlekit.catalogue.po_blocks import read_blocks
+from articlekit.catalogue.po_decode import Decoded, decode, prepare
 from articlekit.catalogue.po_scan import Scanner
-from articlekit.catalogue.po_shape import NotPlainError, Shape
-
-_LIVE = Shape(obsolete=False)
-_OBSOLETE = Shape(obsolete=True)
+from articlekit.catalogue.po_shape import read_entry
 
 
 def parse(data: bytes) -> Catalogue:
@@ -17,43 +15,46 @@ def parse(data: bytes) -> Catalogue:
     Follows GNU gettext's grammar and goes on after errors, which become `problems`, sorted by
     place. Of duplicate entries all are kept; a second header stays among the entries.
     """
-    text, charset, problems = decode(data)
-    scanner = Scanner(text, charset, problems)
-    careful = "\t" in text or any(problem.code == "po-control-character" for problem in problems)
-    entries = _read(text, charset, scanner, careful)
-    header = next((entry for entry in entries if entry.is_header), None)
+    prepared = prepare(data)
+    charset, problems = prepared.charset, prepared.problems
+    closing: tuple[str, ...] = ()
+    entries = read_blocks(prepared.data) if charset == "utf-8" else None
+    if entries is None:
+        entries, closing = _read(decode(prepared))
+    header = _take_header(entries)
     if header is None:
         problems.append(PoProblem("po-missing-header", 1, 1))
-    else:
-        entries.remove(header)
     _report_duplicates(header, entries, problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     fields = parse_header(header.texts[0]) if header else {}
-    return Catalogue(fields, header, entries, scanner.closing_comments, tuple(problems), charset)
+    return Catalogue(fields, header, entries, closing, tuple(problems), charset)
 
 
-def _read(text: str, charset: str, scanner: Scanner, careful: bool) -> list[Entry]:
-    """Return all entries of a text, the header among them."""
+def _read(decoded: Decoded) -> tuple[list[Entry], tuple[str, ...]]:
+    """Return all entries of a text, the header among them, and its closing comments."""
+    text, charset, problems = decoded
+    scanner = Scanner(text, charset, problems)
+    careful = "\t" in text or any(problem.code == "po-control-character" for problem in problems)
     entries: list[Entry] = []
     position, line = 0, 1
     while position < len(text):
-        shape = _LIVE
-        match = shape.match(text, position)
-        if match is None:
-            shape = _OBSOLETE
-            match = shape.match(text, position)
-        if match is not None:
-            try:
-                entries.append(shape.read(match, line, charset, careful))
-            except NotPlainError:
-                pass
-            else:
-                line += text.count("\n", position, match.end())
-                position = match.end()
-                continue
+        read = read_entry(text, position, line, charset, careful)
+        if read is not None:
+            entries.append(read[0])
+            line += text.count("\n", position, read[1])
+            position = read[1]
+            continue
         found, position, line = scanner.scan(position, line)
         entries += found
-    return entries
+    return entries, scanner.closing_comments
+
+
+def _take_header(entries: list[Entry]) -> Entry | None:
+    """Return the header, which no longer is among the entries then."""
+    for place, entry in enumerate(entries):
+        if entry.context is None and entry.is_header:
+            return entries.pop(place)
+    return None
 
 
 def _report_duplicates(

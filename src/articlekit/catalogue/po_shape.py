@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from json import decoder
-from typing import cast
+from typing import Any, cast
 
-from articlekit.catalogue.entry import Entry, EntryTwin
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.po_lazy import open_entry
 from articlekit.catalogue.po_text import (
+    FIRST_STRONG_ISOLATE,
+    comment_texts,
     quote,
     read_flags,
     read_references,
@@ -150,24 +154,23 @@ class Shape:
         flag_list, ok = read_flags(flags) if flags else _NOTHING
         clean = clean and ok
         references, ok = _references(refs) if refs else _NOTHING
-        entry = EntryTwin(
-            context,
-            source,
-            plural,
-            texts,
-            _comments(own, 2) if own else (),
-            _comments(extracted, 3) if extracted else (),
-            references,
-            flag_list,
-            tuple(other[:-1].split("\n")) if other else (),
-            old_context,
-            old_source,
-            old_plural,
-            self.obsolete,
-            line,
-            raw,
-            clean and ok,
-        )
+        entry: Any = open_entry()
+        entry.context = context
+        entry.source = source
+        entry.source_plural = plural
+        entry.texts = texts
+        entry.translator_comments = comment_texts(own, "# ") if own else ()
+        entry.extracted_comments = comment_texts(extracted, "#. ") if extracted else ()
+        entry.references = references
+        entry.flags = flag_list
+        entry.other_comments = comment_texts(other, "") if other else ()
+        entry.previous_context = old_context
+        entry.previous_source = old_source
+        entry.previous_plural = old_plural
+        entry.obsolete = self.obsolete
+        entry.line = line
+        entry.raw = raw
+        entry.canonical = clean and ok
         entry.__class__ = Entry
         return cast("Entry", entry)
 
@@ -199,17 +202,31 @@ class Shape:
         return values[0], values[1] or "", values[2], clean
 
 
-def _comments(lines: str, skip: int) -> tuple[str, ...]:
-    """Return the texts of comment lines whose markers, with the space, have `skip` characters."""
-    if lines.find("\n") == len(lines) - 1:
-        return (lines[skip:-1],)
-    return tuple([line[skip:] for line in lines[:-1].split("\n")])
-
-
 def _references(lines: str) -> tuple[tuple[str, ...], bool]:
     """Return the references of `#:` lines, and whether each has its own line."""
-    if lines.find("\n") == len(lines) - 1 and lines.find(" ", 3) < 0:
+    one = lines.find("\n") == len(lines) - 1 and lines.find(" ", 3) < 0
+    if one and FIRST_STRONG_ISOLATE not in lines:
         return (lines[3:-1],), True
     found = [read_references(line[2:]) for line in lines[:-1].split("\n")]
     references = tuple([reference for line in found for reference in line])
     return references, "".join(f"#: {write_reference(one)}\n" for one in references) == lines
+
+
+@cache
+def _shape(*, obsolete: bool) -> Shape:
+    return Shape(obsolete=obsolete)
+
+
+def read_entry(
+    text: str, position: int, line: int, charset: str, careful: bool
+) -> tuple[Entry, int] | None:
+    """Return the entry of the usual shape that begins at a position, and where the next begins."""
+    for obsolete in (False, True):
+        shape = _shape(obsolete=obsolete)
+        match = shape.match(text, position)
+        if match is not None:
+            try:
+                return shape.read(match, line, charset, careful), match.end()
+            except NotPlainError:
+                return None
+    return None

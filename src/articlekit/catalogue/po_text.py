@@ -10,7 +10,15 @@ POP_DIRECTIONAL_ISOLATE = "\u2069"
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _NAMED |= {"\\": "\\", '"': '"', "\n": ""}
-_RARE = (("\r", "\\r"), ("\a", "\\a"), ("\b", "\\b"), ("\f", "\\f"), ("\v", "\\v"), ("\0", "\\000"))
+_RARE = {
+    "\t": "\\t",
+    "\r": "\\r",
+    "\a": "\\a",
+    "\b": "\\b",
+    "\f": "\\f",
+    "\v": "\\v",
+    "\0": "\\000",
+}
 _BYTE = r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+)"
 _ESCAPE = re.compile(rf"((?:{_BYTE})+)|\\(.)", re.DOTALL)
 _ONE_BYTE = re.compile(_BYTE)
@@ -33,12 +41,29 @@ def quote(value: str, prefix: str = "") -> str:
 
     `prefix` stands before every line but the first (`#~ ` in an obsolete entry).
     """
-    value = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    for character, escape in _RARE:
+    value = value.replace("\\", "\\\\").replace('"', '\\"')
+    for character, escape in _RARE.items():
         if character in value:
             value = value.replace(character, escape)
-    if "\n" not in value:
-        return f'"{value}"'
+    return _break(value, prefix) if "\n" in value else f'"{value}"'
+
+
+def quote_common(value: str, prefix: str = "") -> str:
+    """Return the same as `quote`, for a value without any of the characters of `has_rare`."""
+    if '"' in value or "\\" in value:
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return _break(value, prefix) if "\n" in value else f'"{value}"'
+
+
+def has_rare(text: str) -> bool:
+    """Whether there are characters that have an escape of their own and are hardly ever used."""
+    for character in _RARE:  # noqa: SIM110 (any() takes twice as long)
+        if character in text:
+            return True
+    return False
+
+
+def _break(value: str, prefix: str) -> str:
     end = "\\n" if value[-1] == "\n" else ""
     body = value[:-1] if end else value
     if "\n" not in body:
@@ -76,6 +101,7 @@ def _from_bytes(run: str, charset: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=512)
 def ordered_flags(flags: tuple[str, ...]) -> tuple[str, ...]:
     """Return flags once each in gettext's order; those it does not know stay before range, wrap."""
     return tuple(sorted(dict.fromkeys(flags), key=_flag_rank))
@@ -92,6 +118,16 @@ def read_flags(text: str) -> tuple[tuple[str, ...], bool]:
     """Return the flags of a `#,` line (without its marker), and whether the line is canonical."""
     flags = tuple(flag for part in text.split(",") if (flag := part.strip(" \t\r\f\v")))
     return flags, bool(flags) and text == " " + ", ".join(ordered_flags(flags))
+
+
+def comment_texts(lines: str, marker: str) -> tuple[str, ...]:
+    """Return the texts of comment lines: `marker`, ending in a space, and text, or an empty one."""
+    skip = len(marker)
+    if lines.find("\n") == len(lines) - 1:
+        return (lines[skip:-1],)
+    if f"{marker[:-1]}\n" in lines:
+        return tuple([line[skip:] for line in lines[:-1].split("\n")])
+    return tuple(lines[skip:-1].split(f"\n{marker}"))
 
 
 def read_references(text: str) -> list[str]:

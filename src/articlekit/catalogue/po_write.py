@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from articlekit.catalogue.entry import Catalogue, Entry, format_header, parse_header
-from articlekit.catalogue.po_text import ordered_flags, quote, write_reference
+from articlekit.catalogue.po_lazy import ReadEntry
+from articlekit.catalogue.po_text import (
+    has_rare,
+    ordered_flags,
+    quote,
+    quote_common,
+    write_reference,
+)
 
+_UNSAFE_ENDS = ("\\", "\r")
 _FOREIGN_CHARSET = re.compile(r"(charset=)(?!utf-8\b)[^\s;]*", re.IGNORECASE)
 
 
@@ -23,14 +31,18 @@ def serialize(catalogue: Catalogue) -> bytes:
         (obsolete if entry.obsolete else live).append(entry)
     obsolete.sort(key=lambda entry: entry.context or "")
     header = header_entry(catalogue)
-    entries = [*([header] if header else []), *live, *obsolete]
-    blocks = [
-        entry.raw if entry.canonical and entry.raw is not None else write_entry(entry)
-        for entry in entries
-    ]
+    blocks = [_block(entry) for entry in [*([header] if header else []), *live, *obsolete]]
     if catalogue.closing_comments:
-        blocks.append("".join(f"{_safe(line)}\n" for line in catalogue.closing_comments))
-    return "\n".join(blocks).encode("utf-8")
+        blocks.append("".join(f"{_safe(line)}\n" for line in catalogue.closing_comments).encode())
+    return b"\n".join(blocks)
+
+
+def _block(entry: Entry) -> bytes:
+    """Return the lines of an entry."""
+    if isinstance(entry, ReadEntry):
+        return entry.block
+    copied = entry.raw if entry.canonical else None
+    return (write_entry(entry) if copied is None else copied).encode()
 
 
 def header_entry(catalogue: Catalogue) -> Entry | None:
@@ -51,8 +63,15 @@ def header_entry(catalogue: Catalogue) -> Entry | None:
 
 def write_entry(entry: Entry) -> str:
     """Return one entry as text, without the blank line that parts it from its neighbours."""
-    lines = [*_comment_lines(entry), *_previous_lines(entry)]
+    text = _write(entry, quote_common)
+    return _write(entry, quote) if has_rare(text) else text
+
+
+def _write(entry: Entry, quote: Callable[[str, str], str]) -> str:
     start = "#~ " if entry.obsolete else ""
+    lines = _comment_lines(entry)
+    if not entry.previous_source is entry.previous_context is entry.previous_plural is None:
+        lines += _previous_lines(entry, quote)
     if entry.context is not None:
         lines.append(f"{start}msgctxt {quote(entry.context, start)}")
     lines.append(f"{start}msgid {quote(entry.source, start)}")
@@ -68,21 +87,26 @@ def write_entry(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def _comment_lines(entry: Entry) -> Iterator[str]:
-    for text in _single_lines(entry.translator_comments):
-        yield f"# {text}" if text else "#"
-    for text in _single_lines(entry.extracted_comments):
-        yield f"#. {text}" if text else "#."
-    for text in _single_lines(entry.references):
-        yield f"#: {write_reference(text)}"
+def _comment_lines(entry: Entry) -> list[str]:
+    lines: list[str] = []
+    if entry.translator_comments:
+        _add_comments(lines, "# ", entry.translator_comments)
+    if entry.extracted_comments:
+        _add_comments(lines, "#. ", entry.extracted_comments)
+    for reference in entry.references:
+        if "\n" in reference or reference[-1:] in _UNSAFE_ENDS:
+            safe = map(_safe, reference.split("\n"))
+            lines += [f"#: {write_reference(line)}" for line in safe]
+        else:
+            lines.append(f"#: {write_reference(reference)}")
     if entry.flags:
-        yield f"#, {', '.join(ordered_flags(entry.flags))}"
-    yield from _single_lines(entry.other_comments)
+        lines.append(f"#, {', '.join(ordered_flags(entry.flags))}")
+    if entry.other_comments:
+        _add_comments(lines, "", entry.other_comments)
+    return lines
 
 
-def _previous_lines(entry: Entry) -> Iterator[str]:
-    if entry.previous_source is entry.previous_context is entry.previous_plural is None:
-        return
+def _previous_lines(entry: Entry, quote: Callable[[str, str], str]) -> Iterator[str]:
     start = "#~| " if entry.obsolete else "#| "
     if entry.previous_context is not None:
         yield f"{start}msgctxt {quote(entry.previous_context, start)}"
@@ -92,12 +116,13 @@ def _previous_lines(entry: Entry) -> Iterator[str]:
         yield f"{start}msgid_plural {quote(entry.previous_plural, start)}"
 
 
-def _single_lines(texts: Iterable[str]) -> Iterator[str]:
+def _add_comments(lines: list[str], marker: str, texts: Iterable[str]) -> None:
     for text in texts:
-        if "\n" in text or text[-1:] in ("\\", "\r"):
-            yield from map(_safe, text.split("\n"))
+        if not text or "\n" in text or text[-1] in _UNSAFE_ENDS:
+            safe = map(_safe, text.split("\n"))
+            lines += [f"{marker}{line}" if line else marker.rstrip() for line in safe]
         else:
-            yield text
+            lines.append(f"{marker}{text}")
 
 
 def _safe(line: str) -> str:

@@ -8,8 +8,8 @@ of a unit is the same before and after `update`, which alone moves them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from articlekit.model.project import Project
 
 ReadPo = Callable[[Path, str], PoFile]
 
+_NO_NAMES = Names()
 #: Problems after which a file is not understood well enough to write it again.
 _UNREADABLE = frozenset({"po-syntax", "po-encoding", "po-missing-msgstr", "po-obsolete-mixed"})
 
@@ -75,6 +76,22 @@ class Articles:
             }
         )
 
+    def former(self, article: str) -> list[str]:
+        """The ids that an article had before."""
+        return _strings(self.by_id.get(article, {}).get("was"))
+
+    def heir(self, former: str) -> str | None:
+        """The article that had an id which no other has now."""
+        if former in self.by_id:
+            return None
+        return next((name for name in self.by_id if former in self.former(name)), None)
+
+    def claimed(self, former: str, heir: str) -> frozenset[str]:
+        """The pieces that left an article before it got another id, for other articles."""
+        others = [value for name, value in self.by_id.items() if name != heir]
+        names = (name for value in others for name in _was(value))
+        return frozenset(name for name in names if name.startswith(f"{former}/"))
+
     def units(self, article: str) -> frozenset[str]:
         """The unit ids of an article as it is now; none for one that is gone or not valid."""
         if article not in self._units:
@@ -85,6 +102,24 @@ class Articles:
 
 def _strings(value: Any) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _was(value: Any, family: str = "") -> Iterator[str]:
+    """Every former id that names its article too, anywhere in an article, as unit ids begin."""
+    if isinstance(value, dict):
+        for name in _strings(value.get("was")):
+            yield name.replace("/", f"/{family}", 1)
+        for key, one in value.items():
+            yield from _was(one, "links." if key == "links" else family)
+    if isinstance(value, list):
+        for one in value:
+            yield from _was(one, family)
+
+
+def _is_of(entry: Entry, pieces: frozenset[str]) -> bool:
+    """Whether an entry belongs to one of these pieces: its text, or a field of it."""
+    base = base_of(entry.context)
+    return any(base == piece or base.startswith(f"{piece}.") for piece in pieces)
 
 
 def _unit_ids(article: Mapping[str, Any], blocks: Blocks) -> frozenset[str]:
@@ -107,6 +142,19 @@ class Found:
     catalogue: Catalogue
     taken: tuple[tuple[Path, Catalogue | None], ...] = ()
     unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """Where to look for the work of a domain, `heir`: another domain, and its ids that are meant.
+
+    `whole`: not only some pieces came from there, but the article.
+    """
+
+    domain: str
+    wanted: frozenset[str]
+    heir: str
+    whole: bool
 
 
 @dataclass
@@ -132,13 +180,19 @@ class Arrivals:
         own = self._own(tag, domain)
         search = _Search()
         for former, wanted in _elsewhere(domain, units).items():
-            self._search(tag, former, wanted, search, own.data is None)
+            mine = _Former(former, wanted, domain, whole=len(wanted) >= len(units))
+            self._search(tag, mine, search, own.data is None)
         file = search.base or own
         entries = [*file.catalogue.entries, *search.entries]
-        raw = frozenset(unit.id for unit in units if unit.translate.raw)
-        renamed = followed(entries, names | self._articles(entries, units), raw)
+        links = self.articles_renamed(entries, units)
+        if links:
+            names = names | links
+        renamed = entries
+        if names:
+            raw = frozenset(unit.id for unit in units if unit.translate.raw)
+            renamed = followed(entries, names, raw)
         catalogue = file.catalogue
-        if search.entries or any(new is not old for new, old in zip(renamed, entries, strict=True)):
+        if search.entries or _differ(renamed, entries):
             catalogue = Catalogue(
                 header=catalogue.header,
                 header_entry=catalogue.header_entry,
@@ -157,47 +211,57 @@ class Arrivals:
         files = (self.read(former, self.project.relative(former)) for former in formers)
         return next((file for file in files if file.data is not None), own)
 
-    def _search(
-        self, tag: str, former: str, wanted: frozenset[str], search: _Search, first: bool
-    ) -> None:
+    def _search(self, tag: str, former: _Former, search: _Search, first: bool) -> None:
         """Look into the catalogue of another domain for what was done under former ids.
 
-        That of an article which is gone arrives whole; from one that is there only what it has
-        no unit for now.
+        That of an article which has another id now arrives whole, but for what others claim; from
+        any other one only what it has no unit for.
         """
-        path = self.project.catalogue_path(tag, former)
+        path = self.project.catalogue_path(tag, former.domain)
         file = self.read(path, self.project.relative(path))
         if file.data is None:
+            today = None if former.whole else self.articles.heir(former.domain)
+            if today is not None and today != former.heir:
+                self._search(tag, replace(former, domain=today), search, False)
             return
         if not readable(file):
             search.unreadable.append(file.path)
             return
-        entries = file.catalogue.entries
-        if not any(base_of(entry.context) in wanted for entry in entries):
+        gone = former.domain not in self.articles.by_id
+        heir = gone and former.domain in self.articles.former(former.heir)
+        if heir:
+            claimed = self.articles.claimed(former.domain, former.heir)
+            mine = [entry for entry in file.catalogue.entries if not _is_of(entry, claimed)]
+        else:
+            wanted = former.wanted - self.articles.units(former.domain)
+            mine = [entry for entry in file.catalogue.entries if base_of(entry.context) in wanted]
+        if not mine:
             return
-        gone = former not in self.articles.by_id
-        if gone and first and search.base is None:
+        taken = {id(entry) for entry in mine}
+        left = [entry for entry in file.catalogue.entries if id(entry) not in taken]
+        if heir and first and search.base is None:
             search.base = file
+            if left:
+                search.base = PoFile(file.path, file.data, _with_entries(file.catalogue, mine))
+                search.taken.append((path, _with_entries(file.catalogue, left)))
             return
-        mine = wanted - self.articles.units(former)
-        moving = [entry for entry in entries if gone or base_of(entry.context) in mine]
-        if moving:
-            search.entries += [_arrived(entry) for entry in moving]
-            left = [entry for entry in entries if not gone and base_of(entry.context) not in mine]
-            search.taken.append((path, None if gone else _with_entries(file.catalogue, left)))
+        search.entries += map(_arrived, mine)
+        search.taken.append(
+            (path, _with_entries(file.catalogue, left) if left or not gone else None)
+        )
 
-    def _articles(self, entries: Iterable[Entry], units: Sequence[Unit]) -> Names:
+    def articles_renamed(self, entries: Iterable[Entry], units: Sequence[Unit]) -> Names:
         """Links to renamed articles; all articles are read only if an entry may have one."""
-        linking = [entry for entry in entries if "article:" in entry.source]
+        linking = [entry for entry in entries if _may_link(entry) and "article:" in entry.source]
         if not linking:
-            return Names()
+            return _NO_NAMES
         texts: dict[str | None, tuple[str, ...]] = {
             name: unit.texts for unit in units for name in (unit.id, *unit.former)
         }
         late = any(
             entry.context in texts and entry.source not in texts[entry.context] for entry in linking
         )
-        return self.articles.names if late else Names()
+        return self.articles.names if late else _NO_NAMES
 
 
 def _elsewhere(domain: str, units: Iterable[Unit]) -> dict[str, frozenset[str]]:
@@ -209,6 +273,16 @@ def _elsewhere(domain: str, units: Iterable[Unit]) -> dict[str, frozenset[str]]:
             if name != domain:
                 found.setdefault(name, []).append(former)
     return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def _differ(new: Sequence[Entry], old: Sequence[Entry]) -> bool:
+    return new is not old and any(one is not other for one, other in zip(new, old, strict=True))
+
+
+def _may_link(entry: Entry) -> bool:
+    """Whether an entry needs a look: a canonical text breaks no word and writes none in numbers."""
+    raw = entry.raw
+    return raw is None or "article:" in raw or not entry.canonical
 
 
 def _arrived(entry: Entry) -> Entry:

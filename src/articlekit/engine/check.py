@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from articlekit.checks.rule import SourceText
-from articlekit.engine.checker import Checker, CheckReport
-from articlekit.engine.prepare import Prepared, Preparer
+from articlekit.engine.checker import Checker, CheckReport, Seen
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.read import JsonFile, read_json
+from articlekit.engine.read import JsonFile, Sources, read_json
+from articlekit.engine.spread import spread
 from articlekit.errors import UsageError
 from articlekit.model.article import RESERVED_ARTICLE_IDS
 from articlekit.model.project import Project
+
+if TYPE_CHECKING:
+    from articlekit.engine.prepare import Prepared, Preparer
+
+R = TypeVar("R")
 
 
 def check(
@@ -29,13 +35,14 @@ def check(
     """
     checker = Checker(project.config, select)
     wanted = [_inside(project, path) for path in paths]
-    preparer = Preparer(project)
     if checker.schema_only or (wanted and all(_is_article(path) for path in wanted)):
         articles = [path for path in project.article_paths() if _in_any(project, path, wanted)]
-        _articles_only(preparer, checker, articles, progress)
+        _articles_only(Sources(project), checker, articles, progress)
         report = checker.finish(project)
     else:
-        for _ in prepare_all(project, preparer, checker, progress, "check"):
+        from articlekit.engine.prepare import Preparer
+
+        for _ in examine_all(project, Preparer(project), checker, lambda _: None, progress):
             pass
         report = checker.finish(project)
     if wanted:
@@ -64,19 +71,26 @@ def _in_any(project: Project, path: Path, wanted: Sequence[str]) -> bool:
 
 
 def _articles_only(
-    preparer: Preparer, checker: Checker, paths: Sequence[Path], progress: Progress
+    sources: Sources, checker: Checker, paths: Sequence[Path], progress: Progress
 ) -> None:
     """Articles without their catalogues."""
-    facts = preparer.shared_files.facts
-    for file in (*preparer.blocks.files, *preparer.shared_files.files):
+    facts = sources.shared_files.facts
+    for file in (*sources.blocks.files, *sources.shared_files.files):
         checker.json_file(file)
-    for path in progress(paths, len(paths), "check"):
-        file = preparer.article(path, extracted=not checker.reading_only)
+    before = checker.hand_over()
+
+    def examine(path: Path) -> Seen:
+        file = sources.article(path, extracted=not checker.reading_only)
         checker.json_file(file)
         if file.valid and not checker.reading_only:
             checker.article(file, SourceText(file.value, file.units, facts))
+        return checker.hand_over()
+
+    for seen in progress(spread(examine, paths), len(paths), "check"):
+        before.add(seen)
+    checker.seen = before
     if not checker.reading_only:
-        checker.article_files(preparer.project, _all_ids(preparer.project))
+        checker.article_files(sources.project, _all_ids(sources.project))
 
 
 def _all_ids(project: Project) -> dict[str, str]:
@@ -89,34 +103,71 @@ def _all_ids(project: Project) -> dict[str, str]:
     return articles
 
 
-def prepare_all(
-    project: Project, preparer: Preparer, checker: Checker, progress: Progress, label: str
-) -> Iterator[Prepared]:
-    """Check every file on its way, and pass on each valid article, one at a time.
+class _Examined(NamedTuple):
+    """An article as one process saw it; what is said of its catalogues stands apart."""
 
-    The project rules run when the last article has passed.
+    path: str
+    ids: tuple[str, ...]
+    valid: bool
+    seen: Seen
+    catalogues: Seen
+    kept: Any
+
+
+def examine_all(
+    project: Project,
+    preparer: Preparer,
+    checker: Checker,
+    keep: Callable[[Prepared], R | None],
+    progress: Progress,
+) -> Iterator[R]:
+    """Check every file of a project; yields what `keep` makes of each article that can be shown.
+
+    Articles are looked at one by one, perhaps in several processes (`spread`). The project rules
+    run when the last one has passed.
     """
     _shared(preparer, checker)
-    facts = preparer.shared_files.facts
     articles: dict[str, str] = {}
     unread: dict[str, str] = {}
     paths = project.article_paths()
-    for path in progress(paths, len(paths), label):
-        file = preparer.article(path)
-        checker.json_file(file)
-        if not file.valid:
-            unread.update(dict.fromkeys(_likely_ids(file, path), file.path))
+    before = checker.hand_over()
+
+    def examine(path: Path) -> _Examined:
+        return _examine(preparer, checker, path, keep)
+
+    for one in progress(spread(examine, paths), len(paths), "check"):
+        before.add(one.seen)
+        if not one.valid:
+            unread.update(dict.fromkeys(one.ids, one.path))
             continue
-        name, text = file.value["id"], SourceText(file.value, file.units, facts)
-        first = articles.setdefault(name, file.path)
-        checker.article(file, text)
+        name = one.ids[0]
+        first = articles.setdefault(name, one.path)
         if name in RESERVED_ARTICLE_IDS:
-            unread[path.stem] = file.path
-        elif first == file.path and _is_sound(file, project):
-            prepared = preparer.prepare(file)
-            checker.catalogues(prepared)
-            yield prepared
+            unread[Path(one.path).stem] = one.path
+        elif first == one.path:
+            before.add(one.catalogues)
+            if one.kept is not None:
+                yield one.kept
+    checker.seen = before
     checker.project(project, {**unread, **articles})
+
+
+def _examine(
+    preparer: Preparer, checker: Checker, path: Path, keep: Callable[[Prepared], Any]
+) -> _Examined:
+    file = preparer.article(path)
+    checker.json_file(file)
+    if not file.valid:
+        return _Examined(
+            file.path, tuple(_likely_ids(file, path)), False, checker.hand_over(), Seen(), None
+        )
+    checker.article(file, SourceText(file.value, file.units, preparer.shared_files.facts))
+    seen, kept = checker.hand_over(), None
+    if file.value["id"] not in RESERVED_ARTICLE_IDS and _is_sound(file, preparer.project):
+        prepared = preparer.prepare(file)
+        checker.catalogues(prepared)
+        kept = keep(prepared)
+    return _Examined(file.path, (file.value["id"],), True, seen, checker.hand_over(), kept)
 
 
 def _is_sound(file: JsonFile, project: Project) -> bool:

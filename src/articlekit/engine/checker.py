@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.checks.project import ProjectFile
@@ -22,12 +23,14 @@ from articlekit.checks.rule import (
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.diagnostics import Diagnostic, Finding, Severity
 from articlekit.engine.places import in_entry, in_json
-from articlekit.engine.prepare import InLanguage, Prepared
 from articlekit.engine.read import JsonFile, PoFile, read_bytes
 from articlekit.errors import UsageError
 from articlekit.model.config import Config, Waiver
 from articlekit.model.jsontext import Places
 from articlekit.model.project import Project
+
+if TYPE_CHECKING:
+    from articlekit.engine.prepare import InLanguage, Prepared
 
 
 @dataclass
@@ -47,12 +50,33 @@ class CheckReport:
         return self.count("error") > 0
 
 
+@dataclass
+class Seen:
+    """What a checker has seen: its findings, the waivers they met, what the project rules need.
+
+    `articles` are the article files, `withdrawn` the former ids of withdrawn articles, by id.
+    """
+
+    report: CheckReport = field(default_factory=CheckReport)
+    waived: set[Waiver] = field(default_factory=set)
+    articles: list[ProjectFile] = field(default_factory=list)
+    withdrawn: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    def add(self, other: Seen) -> None:
+        """Take in what another process has seen."""
+        self.report.diagnostics += other.report.diagnostics
+        self.report.files += other.report.files
+        self.waived |= other.waived
+        self.articles += other.articles
+        self.withdrawn |= other.withdrawn
+
+
 class Checker:
     """Runs the rules on files as they come, and remembers what the project rules need."""
 
     def __init__(self, config: Config, select: Sequence[str] = ()) -> None:
         _must_exist(select)
-        self.report = CheckReport()
+        self.seen = Seen()
         self._severity = dict(config.rules)
         self._select = tuple(select) or ("AK",)
         rules = [
@@ -68,9 +92,16 @@ class Checker:
         #: The same, where no catalogue is asked for anyway.
         self.reading_only = all(rule.scope in ("reading", "exchange") for rule in rules)
         self._waivers = config.waivers
-        self._used: set[Waiver] = set()
-        self._articles: list[ProjectFile] = []
-        self._withdrawn: dict[str, Sequence[str]] = {}
+
+    @property
+    def report(self) -> CheckReport:
+        """What was found so far."""
+        return self.seen.report
+
+    def hand_over(self) -> Seen:
+        """What was seen since the last time; the checker begins anew."""
+        seen, self.seen = self.seen, Seen()
+        return seen
 
     def json_file(self, file: JsonFile) -> None:
         """What reading and schema say of a JSON file."""
@@ -87,15 +118,15 @@ class Checker:
         """The rules on a valid file of shared records; its links to articles are kept for later."""
         self.source(file, text)
         references = tuple(article_references(file.value, text))
-        self._articles.append(ProjectFile(file.path, references=references))
+        self.seen.articles.append(ProjectFile(file.path, references=references))
 
     def article(self, file: JsonFile, text: SourceText) -> None:
         """The rules on a valid article; its id and its links to others are kept for later."""
         self.source(file, text)
-        references = tuple(article_references(file.value, text))
-        self._articles.append(ProjectFile(file.path, file.value["id"], references))
+        references = tuple(article_references(file.value, text)) if self.rules["project"] else ()
+        self.seen.articles.append(ProjectFile(file.path, file.value["id"], references))
         if file.value["status"] == "withdrawn":
-            self._withdrawn[file.value["id"]] = file.value.get("was", ())
+            self.seen.withdrawn[file.value["id"]] = file.value.get("was", ())
 
     def catalogues(self, prepared: Prepared, *, whole: bool = True) -> None:
         """The rules on the catalogues of a document; not `whole`: some of its units are unknown."""
@@ -110,7 +141,8 @@ class Checker:
     def catalogue(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
         """The rules on one catalogue and its translations."""
         self.po_file(there.file, tag)
-        for unit in prepared.units:
+        asked = self.rules["translation"] or self.rules["inline"]
+        for unit in prepared.units if asked else ():
             translation = there.translations[unit.id]
             if translation.entry is None or not translation.texts:
                 continue
@@ -128,6 +160,8 @@ class Checker:
             yield from run(self.rules["inline"], value)
 
     def _entries(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
+        if not self.rules["catalogue"]:
+            return
         value = CatalogueText(
             there.file.catalogue,
             prepared.units,
@@ -155,7 +189,7 @@ class Checker:
 
     def article_files(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules on what articles say of each other, once all of their ids are known."""
-        for file in self._articles:
+        for file in self.seen.articles:
             known = replace(file, known_articles=articles)
             found = list(run(self.rules["project"], known))
             if found:
@@ -166,8 +200,8 @@ class Checker:
         """The rules over the whole project, once every article is known."""
         self.article_files(project, articles)
         folders = tuple(project.folder(tag) for tag in project.languages)
-        former = [name for was in self._withdrawn.values() for name in was]
-        withdrawn = {*self._withdrawn, *(name for name in former if name not in articles)}
+        former = [name for was in self.seen.withdrawn.values() for name in was]
+        withdrawn = {*self.seen.withdrawn, *(name for name in former if name not in articles)}
         templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
         left = [found for found in templates if found[2].exists()]
         for folder, domain, path in (*project.catalogue_paths(), *left):
@@ -187,7 +221,7 @@ class Checker:
         rule = BY_CODE["AK603"]
         for waiver in self._waivers:
             asked = all(code.startswith(self._select) for code in (rule.code, waiver.code))
-            if asked and waiver not in self._used:
+            if asked and waiver not in self.seen.waived:
                 arguments = {"waived": waiver.code, "reason": waiver.reason}
                 line = _line_with(waiver.reason, project.config_path)
                 path = project.relative(project.config_path)
@@ -236,7 +270,7 @@ class Checker:
                 and (waiver.path is None or fnmatchcase(path, waiver.path))
                 and (waiver.unit is None or waiver.unit == unit)
             ):
-                self._used.add(waiver)
+                self.seen.waived.add(waiver)
                 return True
         return False
 

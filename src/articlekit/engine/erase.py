@@ -19,6 +19,7 @@ from articlekit.model.rewrite import strings
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+|(?<=[。！？؟۔])\s*|\n+")
 _ENDS = ".!?…。！？؟۔"
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_MARKUP = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 #: Shorter texts, a heading for instance, stand in many places for reasons of their own.
 _SHORTEST, _SHORTEST_SPACELESS = 16, 6
 
@@ -32,7 +33,11 @@ class Erased:
 
     def held_by(self, texts: Iterable[str | None]) -> bool:
         """Whether one of the texts holds any of the words."""
-        return any(word in text for text in texts if text for word in self.words)
+        return self.found_in(texts) is not None
+
+    def found_in(self, texts: Iterable[str | None]) -> str | None:
+        """The first of the words that one of the texts holds."""
+        return next((word for text in texts if text for word in self.words if word in text), None)
 
     def within(self, texts: Iterable[str]) -> Erased:
         """The same with only those words that stand somewhere in the texts."""
@@ -89,9 +94,9 @@ def _in_use(
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text that are long enough to be looked for elsewhere."""
+    """The sentences of a text whose words are long enough to be looked for elsewhere."""
     parts = (part.strip() for part in _SENTENCE_END.split(text))
-    return [part for part in parts if len(part) >= _least(part)]
+    return [part for part in parts if len(_MARKUP.sub("", part)) >= _least(part)]
 
 
 def _least(text: str) -> int:
@@ -196,8 +201,8 @@ def _without_offer(entry: Entry) -> Entry:
 def _in_documents(workspace: Workspace, erased: Erased) -> Iterator[Left]:
     for document in workspace.documents:
         for pointer, text in strings(document.value):
-            if erased.held_by([text]):
-                yield Left(document.shown, pointer)
+            if word := erased.found_in([text]):
+                yield Left(document.shown, pointer, word)
 
 
 def _in_catalogues(workspace: Workspace, erased: Erased) -> Iterator[Left]:
@@ -211,10 +216,10 @@ def _in_catalogues(workspace: Workspace, erased: Erased) -> Iterator[Left]:
             continue
         shown = workspace.project.relative(one.path)
         for entry in one.catalogue.entries:
-            if here.held_by(entry.texts):
-                yield Left(shown, entry.context or "")
-        if here.held_by(about):
-            yield Left(shown, "header")
+            if word := here.found_in(entry.texts):
+                yield Left(shown, entry.context or "", word)
+        if word := here.found_in(about):
+            yield Left(shown, "header", word)
 
 
 def _elsewhere(workspace: Workspace, erased: Erased) -> Iterator[Left]:
@@ -231,5 +236,5 @@ def _elsewhere(workspace: Workspace, erased: Erased) -> Iterator[Left]:
 def _in_file(shown: str, path: Path, erased: Erased) -> Iterator[Left]:
     data, _ = read_bytes(path)
     for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
-        if erased.held_by([line]):
-            yield Left(shown, f"line {number}")
+        if word := erased.found_in([line]):
+            yield Left(shown, f"line {number}", word)

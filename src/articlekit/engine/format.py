@@ -13,7 +13,7 @@ from articlekit.engine.read import read_json
 from articlekit.engine.write import write_file
 from articlekit.model.article import Article
 from articlekit.model.base import Model
-from articlekit.model.blocks import BLOCKS, type_of
+from articlekit.model.blocks import BLOCKS
 from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project
 
@@ -68,7 +68,7 @@ def format_document(document: Mapping[str, Any]) -> dict[str, Any]:
     made = _ordered(given, Article)
     made["body"] = [
         _ordered(block, BLOCKS[block["type"]])
-        if isinstance(block, dict) and type_of(block) in BLOCKS
+        if isinstance(block, dict) and block.get("type") in list(BLOCKS)
         else block
         for block in made["body"]
     ]

@@ -9,8 +9,8 @@ from typing import Any
 
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.merge import SourceKey
+from articlekit.engine.domain import domains
 from articlekit.engine.read import read_blocks, read_po
-from articlekit.engine.update import domains
 from articlekit.errors import UsageError
 from articlekit.model import jsontext
 from articlekit.model.project import Project

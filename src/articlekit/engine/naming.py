@@ -95,7 +95,15 @@ def piece_of(article: dict[str, Any], name: str) -> Piece:
     """A piece by its id; `UsageError` when there is none."""
     piece = find_piece(article, name)
     if piece is None:
-        near = get_close_matches(name, [one.id for one in pieces(article)], n=1)
-        hint = f"Did you mean {near[0]}?" if near else "Ids stand in the article, as `id`."
-        raise UsageError(f"there is no {name} in {article['id']}", hint=hint)
+        raise no_piece(article, name)
     return piece
+
+
+def no_piece(article: dict[str, Any], name: str) -> UsageError:
+    """What is raised for an id that no piece has, with the one that may be meant."""
+    today = [one.id for one in pieces(article) if name in one.value.get("was", ())]
+    near = get_close_matches(name, [one.id for one in pieces(article)], n=1)
+    hint = f"Did you mean {near[0]}?" if near else "Ids stand in the article, as `id`."
+    if today:
+        hint = f"It is {today[0]} now."
+    return UsageError(f"there is no {name} in {article['id']}", hint=hint)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
@@ -14,6 +16,25 @@ from articlekit.engine.read import PoFile
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
 
+_NO_LETTERS = re.compile(r"\W+")
+_ASCII_NO_LETTERS = bytes(byte for byte in range(128) if _NO_LETTERS.match(chr(byte)))
+
+
+def letters(text: str) -> int:
+    """A number that all texts share which are one source text; hardly any others do.
+
+    What makes no difference between two source texts (design, section 5) is neither letter nor
+    digit, but for the entity `&nbsp;` and composition.
+    """
+    ascii_only = text.isascii()
+    if not ascii_only:
+        text = normalize("NFC", text)
+    if "&" in text:
+        text = text.replace("&nbsp;", "")
+    if ascii_only:
+        return hash(text.encode("ascii").translate(None, _ASCII_NO_LETTERS))
+    return hash(_NO_LETTERS.sub("", text).encode("utf-8", "surrogatepass"))
+
 
 @dataclass
 class _Language:
@@ -22,6 +43,8 @@ class _Language:
     files: dict[Path, list[Unit]] = field(default_factory=dict)
     #: Whether any catalogue existed: on the first day there is nothing to offer.
     known: bool = False
+    #: The `letters` of the source texts that may be translated in the catalogue of a domain.
+    letters: dict[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass
@@ -30,23 +53,35 @@ class Wishes:
 
     languages: dict[str, _Language] = field(default_factory=dict)
 
+    def remember(
+        self, tag: str, path: Path, units: Sequence[Unit], sources: Sequence[int], new: Catalogue
+    ) -> None:
+        """Remember what an up-to-date catalogue holds: `sources` are the letters of its units."""
+        language = self.languages.setdefault(tag, _Language())
+        obsolete = [letters(entry.source) for entry in new.entries if entry.obsolete]
+        asking = {unit.id for unit in language.files.get(path, ())}
+        if asking or obsolete:
+            named = zip(units, sources, strict=True)
+            sources = [*(number for unit, number in named if unit.id not in asking), *obsolete]
+        language.letters[path.stem] = sources
+
     def note(
         self, tag: str, path: Path, units: Sequence[Unit], old: PoFile, new: Catalogue
     ) -> None:
         """Remember the units of a rewritten catalogue that had no entry in the old one."""
         language = self.languages.setdefault(tag, _Language())
         language.known = language.known or old.data is not None
+        added = {unit.id for unit in units}.difference(
+            [entry.context for entry in old.catalogue.entries]
+        )
+        if not added:
+            return
         blank = {
             entry.context
             for entry in new.entries
-            if not entry.obsolete and not entry.fuzzy and not entry.translated
+            if entry.context in added and not (entry.obsolete or entry.fuzzy or entry.translated)
         }
-        before = {entry.context for entry in old.catalogue.entries}
-        asking = [
-            unit
-            for unit in units
-            if unit.id in blank and unit.id not in before and not unit.optional
-        ]
+        asking = [unit for unit in units if unit.id in blank and not unit.optional]
         if asking:
             language.files[path] = asking
 
@@ -60,12 +95,16 @@ class Wishes:
 
 
 def _fulfil(project: Project, files: WriteSet, tag: str, language: _Language) -> int:
-    keys = {source_key(*unit.key) for units in language.files.values() for unit in units}
-    memory = ExactMemory(frozenset(keys))
+    asking = [unit for units in language.files.values() for unit in units]
+    memory = ExactMemory(frozenset(source_key(*unit.key) for unit in asking))
+    wanted = {letters(unit.source) for unit in asking}
     folder = project.catalogue_path(tag, "x").parent
-    paths = {*folder.glob("*.po"), *(path for path in files.paths if path.parent == folder)}
-    for path in sorted(paths.difference(files.deleted)):
-        memory.remember(po.parse(files.read(path)).entries)
+    paths = {*folder.glob("*.po"), *files.written_in(folder)}
+    for path in sorted(paths):
+        # Of a catalogue that nobody has looked into all texts may be wanted.
+        held: Collection[int] = language.letters.get(path.stem, wanted)
+        if not wanted.isdisjoint(held) and not files.removes(path):
+            memory.remember(po.parse(files.read(path)).entries)
     return sum(_offer(files, path, units, memory) for path, units in language.files.items())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from articlekit.bundle.resolve import Candidate, Withheld, candidates, withheld
@@ -13,15 +12,7 @@ from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import Reading
 from articlekit.engine.arrivals import Arrivals, Articles
-from articlekit.engine.read import (
-    Blocks,
-    JsonFile,
-    PoFile,
-    SharedFiles,
-    read_article,
-    read_blocks,
-    read_shared,
-)
+from articlekit.engine.read import JsonFile, PoFile, Sources
 from articlekit.model.config import TierConfig
 from articlekit.model.plurals import PluralForms, parse_plural_header, plural_forms
 from articlekit.model.project import SHARED, Project
@@ -62,20 +53,14 @@ class Prepared:
         )
 
 
-class Preparer:
+class Preparer(Sources):
     """Reads what all articles share once, then prepares one article at a time."""
 
     def __init__(self, project: Project) -> None:
-        self.project = project
-        self.blocks: Blocks = read_blocks(project)
-        self.shared_files: SharedFiles = read_shared(project)
+        super().__init__(project)
         self._arrivals = Arrivals(project, Articles.of(project))
         self._people = former_names({"people": self.shared_files.facts.people})
         self.shared = self._shared()
-
-    def article(self, path: Path, *, extracted: bool = True) -> JsonFile:
-        """An article file, read and validated; its units are extracted unless nobody asks."""
-        return read_article(path, self.project.relative(path), self.blocks, extracted=extracted)
 
     def prepare(self, file: JsonFile) -> Prepared:
         """A valid article with its catalogues."""

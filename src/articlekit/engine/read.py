@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.unit import Unit
@@ -68,7 +68,8 @@ class PoFile:
 def read_bytes(path: Path) -> tuple[bytes, list[JsonProblem]]:
     """The bytes of a file, or why it cannot be read."""
     try:
-        if path.is_fifo() or path.is_socket() or path.is_char_device():
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise OSError("it is no file")  # noqa: TRY301 (one way out for all reasons)
         return path.read_bytes(), []
     except OSError as error:
@@ -200,6 +201,19 @@ def read_shared(project: Project) -> SharedFiles:
     return SharedFiles(tuple(files), facts, tuple(units), language, date)
 
 
+class Sources:
+    """What all articles share, read once; then one article at a time."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.blocks = read_blocks(project)
+        self.shared_files = read_shared(project)
+
+    def article(self, path: Path, *, extracted: bool = True) -> JsonFile:
+        """An article file, read and validated; its units are extracted unless nobody asks."""
+        return read_article(path, self.project.relative(path), self.blocks, extracted=extracted)
+
+
 def read_catalogue(project: Project, tag: str, domain: str) -> PoFile:
     """The catalogue of a domain in a language, under its folder or that of an earlier tag.
 
@@ -216,6 +230,8 @@ def read_po(path: Path, shown: str) -> PoFile:
     """A catalogue file; an empty catalogue when it is not there or cannot be read."""
     if not path.exists():
         return PoFile(shown, None, Catalogue())
+    from articlekit.catalogue import po
+
     data, problems = read_bytes(path)
     if problems:
         return PoFile(shown, data, Catalogue(), tuple(problems))

@@ -26,6 +26,7 @@ def redact_record(workspace: Workspace, path: str) -> None:
     records = workspace.shared(kind).value[kind]
     if name not in records:
         raise UsageError(f"there is no {name} in {kind}", hint=f"There are: {', '.join(records)}.")
+    workspace.must_read(f'"{PREFIXES.get(kind, "")}{name}"', f"person:{name}")
     role = field.removeprefix("roles.") if field.startswith("roles.") else None
     needed = sorted(set(_needed_by(workspace, kind, name, role))) if not dot or role else []
     if needed:

@@ -15,6 +15,7 @@ from articlekit.engine.naming import (
     must_be_free,
     must_be_id,
     must_not_be_former,
+    no_piece,
     renamed_record,
     retarget,
 )
@@ -144,7 +145,7 @@ def _no_piece(article: dict[str, Any], old: str) -> NoReturn:
             f"{name}/{old} is a field of {piece}; its name is fixed",
             hint=f"Rename the piece: articlekit rename {name}/{piece} NEW",
         )
-    raise UsageError(f"there is no {old} in {name}", hint=_FORMS)
+    raise no_piece(article, old)
 
 
 def _rename_cells(column: Piece, old: str, new: str) -> None:

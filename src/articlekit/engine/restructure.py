@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.unit import Unit
-from articlekit.engine.arrivals import Articles
+from articlekit.engine.arrivals import Arrivals, Articles
 from articlekit.engine.format import format_document
 from articlekit.engine.lock import exclusive
 from articlekit.engine.read import read_document
@@ -36,10 +37,11 @@ class UnitChange:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A place that still holds redacted text, for somebody to edit."""
+    """A place that still holds a redacted text, for somebody to edit."""
 
     path: str
     where: str
+    text: str
 
 
 @dataclass
@@ -81,6 +83,7 @@ def restructure(project: Project, name: str, edit: Edit, *, dry_run: bool) -> Re
 def _run(project: Project, files: WriteSet, edit: Edit) -> RestructureReport:
     report = RestructureReport()
     workspace = Workspace(project, files)
+    _must_have_arrived(workspace)
     before = _clashes(workspace, before=True)
     edit(workspace, report)
     _refuse_clashes(_clashes(workspace, before=False) - before)
@@ -101,6 +104,27 @@ def _run(project: Project, files: WriteSet, edit: Edit) -> RestructureReport:
     _files(workspace, report)
     report.notes += _waivers(project, report.units)
     return report
+
+
+def _must_have_arrived(workspace: Workspace) -> None:
+    """Refuse an edit while translations wait in the catalogue of another article.
+
+    An article or a block got another id by hand: the edit would not see what was translated.
+    """
+    project = workspace.project
+    arrivals = Arrivals(project, Articles(lambda: _values(workspace), lambda: workspace.blocks))
+    for document in workspace.articles:
+        domain, units = document.domain, document.units(workspace.blocks.shapes)
+        here = f"{domain}/"
+        if all(name.startswith(here) for unit in units for name in unit.former):
+            continue
+        for tag in project.languages:
+            found = arrivals.find(tag, domain, units, Names())
+            if found.taken or Path(found.file.path).stem != domain:
+                raise UsageError(
+                    f"translations of {domain} still wait under an id that it had before",
+                    hint="Run `articlekit update` first.",
+                )
 
 
 def _values(workspace: Workspace) -> Iterable[Any]:

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from articlekit.catalogue import po
+from articlekit.catalogue.alternative import with_another_text
+from articlekit.catalogue.aside import Aside, Head, heads, set_aside
+from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue
-from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
-from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import Arrivals, Articles, Found, readable
+from articlekit.engine.domain import Domain, article_domain, domains
 from articlekit.engine.lock import exclusive
-from articlekit.engine.offers import Wishes
+from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.prepare import forms_of
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.read import (
-    PoFile,
-    read_article,
-    read_blocks,
-    read_po,
-    read_shared,
-)
+from articlekit.engine.read import PoFile, read_bytes, read_po
 from articlekit.engine.write import WriteSet
-from articlekit.model.article import RESERVED_ARTICLE_IDS
-from articlekit.model.project import SHARED, Project
+from articlekit.model.project import Project
 
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """What `update` works on: the units of one article, or of all shared records.
-
-    `names` are today's names by former ones. The catalogues of a `withdrawn` article, and those
-    under its `former` ids, are removed.
-    """
-
-    name: str
-    language: str
-    date: str | None
-    units: Sequence[Unit]
-    names: Names = field(default_factory=Names)
-    withdrawn: bool = False
-    former: Sequence[str] = ()
+__all__ = ["Domain", "UpdateReport", "Updater", "article_domain", "domains", "update"]
 
 
 @dataclass
 class UpdateReport:
     """Files that changed (or would change), and files left alone because they cannot be read.
 
-    `languages` counts the changed catalogues per language; `offers` the texts offered.
+    `languages` counts the changed catalogues per language; `offers` the texts offered. `met` are
+    the units (`nb one/p1`) whose translation has met another one, made under a former id.
     """
 
     changed: list[str] = field(default_factory=list)
@@ -59,6 +40,7 @@ class UpdateReport:
     unchanged: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     offers: int = 0
+    met: list[str] = field(default_factory=list)
 
 
 def update(
@@ -81,44 +63,13 @@ def update(
         return Updater(project, files, minor or {}).run(progress)
 
 
-def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
-    """The shared records, then every article whose file is valid and whose ids are its own."""
-    shared = read_shared(project)
-    skipped += [file.path for file in shared.files if not file.valid]
-    people = former_names({"people": shared.facts.people})
-    if shared.units and all(file.valid for file in shared.files):
-        yield Domain(SHARED, shared.language, shared.date, shared.units, people)
-    blocks = read_blocks(project)
-    taken = set(RESERVED_ARTICLE_IDS)
-    for path in project.article_paths():
-        file = read_article(path, project.relative(path), blocks)
-        if not file.valid or file.value["id"] in taken or _ambiguous(file.units):
-            skipped.append(file.path)
-            continue
-        if file.value["language"] not in project.languages:
-            skipped.append(file.path)
-            continue
-        taken.add(file.value["id"])
-        yield article_domain(file.value, file.units, people)
+class _Shared(NamedTuple):
+    """What is the same in all languages of a domain; `sources` are the letters of its units."""
 
-
-def article_domain(value: Mapping[str, Any], units: Sequence[Unit], people: Names) -> Domain:
-    """The domain of an article; a withdrawn one has no units for anybody."""
-    withdrawn = value["status"] == "withdrawn"
-    return Domain(
-        value["id"],
-        value["language"],
-        value.get("date_modified", value.get("date_published")),
-        () if withdrawn else units,
-        former_names(value) | people,
-        withdrawn,
-        value.get("was", ()),
-    )
-
-
-def _ambiguous(units: Sequence[Unit]) -> bool:
-    """Whether two texts have one id: nobody could tell whose a translation is."""
-    return len({unit.id for unit in units}) < len(units)
+    header: Mapping[str, str]
+    known: Sequence[Blank]
+    heads: Mapping[bytes, Head]
+    sources: Sequence[int]
 
 
 class Updater:
@@ -158,8 +109,9 @@ class Updater:
     def read(self, path: Path, shown: str) -> PoFile:
         """A catalogue as it will be: from the set, or from the disk."""
         if not self.files.holds(path):
-            return read_po(path, shown)
-        if path in self.files.deleted:
+            data, problems = read_bytes(path)
+            return read_po(path, shown) if problems else PoFile(shown, data, po.parse(data))
+        if self.files.removes(path):
             return PoFile(shown, None, Catalogue())
         data = self.files.read(path)
         return PoFile(shown, data, po.parse(data))
@@ -170,7 +122,7 @@ class Updater:
         paths = [path for _, name, path in self.project.catalogue_paths() if name in names]
         paths += [self.project.template_path(name) for name in sorted(names)]
         for path in paths:
-            if path.exists() and path not in self.files.deleted:
+            if path.exists() and not self.files.removes(path):
                 self.files.delete(path)
                 self.report.changed.append(self.project.relative(path))
 
@@ -179,16 +131,24 @@ class Updater:
         header = template_header(
             config.project, config.report_bugs_to, domain.date, domain.language
         )
-        self._template(domain, header)
+        known = blanks(domain.units)
+        sources = [letters(unit.source) for unit in domain.units]
+        shared = _Shared(header, known, heads(known), sources)
+        self._template(domain, template(domain.units, header, known), known)
         self._old_templates(domain)
         for tag in self.project.languages:
             if tag != domain.language:
-                self._catalogue(domain, tag, header)
+                self._catalogue(domain, tag, shared)
 
-    def _template(self, domain: Domain, header: Mapping[str, str]) -> None:
+    def _template(self, domain: Domain, new: Catalogue, known: Sequence[Blank]) -> None:
+        """Write the template, unless it is what stands there: then nobody reads it."""
         path = self.project.template_path(domain.name)
+        entries = "".join([f"\n{blank.text}" for blank in known]).encode()
+        data = po.serialize(Catalogue(new.header)) + entries
+        if not self.files.holds(path) and read_bytes(path)[0] == data:
+            self.report.unchanged += 1
+            return
         old = self.read(path, self.project.relative(path))
-        new = template(domain.units, header)
         new.header_entry = old.catalogue.header_entry
         self._store(path, old, new)
 
@@ -196,26 +156,48 @@ class Updater:
         """Remove the templates of ids that the article had before and that no other has now."""
         for name in domain.former:
             path = self.project.template_path(name)
-            there = path.exists() and path not in self.files.deleted
+            there = path.exists() and not self.files.removes(path)
             if there and name not in self.articles.by_id:
                 self.files.delete(path)
                 self.report.changed.append(self.project.relative(path))
 
-    def _catalogue(self, domain: Domain, tag: str, header: Mapping[str, str]) -> None:
-        found = self.arrivals.find(tag, domain.name, domain.units, domain.names)
+    def _catalogue(self, domain: Domain, tag: str, shared: _Shared) -> None:
+        path = self.project.catalogue_path(tag, domain.name)
+        aside, known = self._aside(domain, tag, path, shared), shared.known
+        if aside is None:
+            found = self.arrivals.find(tag, domain.name, domain.units, domain.names)
+        else:
+            found, known = aside[1], aside[0].known
         self.report.skipped += found.unreadable
         old = found.file
         if not readable(old):
             self.report.skipped.append(old.path)
             return
         forms = forms_of(old, tag).count
-        new = merge(domain.units, found.catalogue, header, tag, forms, self.minor)
-        path = self.project.catalogue_path(tag, domain.name)
-        if self._store(path, old, new):
+        units = [blank.unit for blank in known]
+        new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
+        if self._store(path, old, new, aside and aside[0]):
             self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
             counted = PoFile(old.path, old.data, found.catalogue)
-            self.wishes.note(tag, path, domain.units, counted, new)
+            self.wishes.note(tag, path, units, counted, new)
+            before = set(with_another_text(old.catalogue))
+            met = [unit for unit in with_another_text(new) if unit not in before]
+            self.report.met += [f"{tag} {unit}" for unit in met]
+        self.wishes.remember(tag, path, domain.units, shared.sources, new)
         self._take(found)
+
+    def _aside(
+        self, domain: Domain, tag: str, path: Path, shared: _Shared
+    ) -> tuple[Aside, Found] | None:
+        """The catalogue without what stays as it is, where nothing comes from anywhere else."""
+        if self.minor or domain.names or not domain.stands_alone or self.files.holds(path):
+            return None
+        data, problems = read_bytes(path)
+        aside = None if problems else set_aside(data, shared.known, shared.heads, tag)
+        if aside is None or self.arrivals.articles_renamed(aside.rest.entries, domain.units):
+            return None
+        file = PoFile(self.project.relative(path), data, aside.rest)
+        return aside, Found(file, aside.rest)
 
     def _take(self, found: Found) -> None:
         """Write the files that something came from without it."""
@@ -226,15 +208,17 @@ class Updater:
             else:
                 self.files.write(path, po.serialize(left))
 
-    def _store(self, path: Path, old: PoFile, new: Catalogue) -> bool:
+    def _store(self, path: Path, old: PoFile, new: Catalogue, aside: Aside | None = None) -> bool:
         """Write a catalogue whose content changed; one that only looks different is left alone."""
         shown = self.project.relative(path)
         moved = old.data is not None and old.path != shown
-        if old.data is not None and old.catalogue == new and not moved:
+        same = old.catalogue == new and (aside is None or aside.in_place(new))
+        if old.data is not None and same and not moved:
             self.report.unchanged += 1
             return False
         self.report.changed.append(shown)
-        self.files.write(path, po.serialize(new))
+        data = po.serialize(new)
+        self.files.write(path, data if aside is None else aside.put_back(data))
         if moved:
             self.files.delete(self.project.root / old.path)
             self.report.changed.append(old.path)

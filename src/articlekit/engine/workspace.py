@@ -115,6 +115,9 @@ class Workspace:
         known = [str(one.value["id"]) for one in self.articles]
         near = get_close_matches(name, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else "Article ids stand in the files, as `id`."
+        today = [one.domain for one in self.articles if name in one.value.get("was", ())]
+        if today:
+            hint = f"It is {today[0]} now."
         raise UsageError(f"there is no article {name}", hint=hint)
 
     def shared(self, kind: str) -> Document:

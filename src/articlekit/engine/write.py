@@ -11,7 +11,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -47,7 +47,8 @@ class WriteSet:
         self.root = root
         self._dry: dict[Path, bytes] | None = {} if dry_run else None
         self._written: dict[Path, Path] = {}
-        self._deleted: list[Path] = []
+        self._deleted: dict[Path, None] = {}
+        self._folders: set[Path] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -65,20 +66,26 @@ class WriteSet:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a file of the set beside its place; a second writing replaces the first."""
-        if path in self._deleted:
-            self._deleted.remove(path)
+        self._deleted.pop(path, None)
         if self._dry is not None:
             self._dry[path] = data
             return
         beside = _beside(path)
         self._written[path] = beside
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            self._make_room(path)
             beside.write_bytes(data)
         except OSError as error:
             raise WriteError(_reason(error), path=path) from error
+
+    def _make_room(self, path: Path) -> None:
+        """Make the folder of a file, and see that nothing but a file is in its place."""
+        folder = path.parent
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
     def delete(self, path: Path) -> None:
         """Remove a file with the set; what the set was to write there is forgotten."""
@@ -86,18 +93,25 @@ class WriteSet:
             self._dry.pop(path, None)
         elif path in self._written:
             self._written.pop(path).unlink(missing_ok=True)
-        if path not in self._deleted:
-            self._deleted.append(path)
+        self._deleted[path] = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The places of the files written so far."""
         return tuple(self._written if self._dry is None else self._dry)
 
+    def written_in(self, folder: Path) -> list[Path]:
+        """The places of the files written so far in a folder."""
+        return [path for path in self.paths if path.parent == folder]
+
     @property
     def deleted(self) -> tuple[Path, ...]:
         """The files that will be removed."""
         return tuple(self._deleted)
+
+    def removes(self, path: Path) -> bool:
+        """Whether the set removes a file."""
+        return path in self._deleted
 
     def holds(self, path: Path) -> bool:
         """Whether the set writes or removes a file."""
@@ -133,7 +147,8 @@ class WriteSet:
         _flush_folders({journal.parent})
 
     def _shown(self, path: Path) -> str:
-        return os.path.relpath(path, self.root)
+        shown, root = str(path), f"{self.root}{os.sep}"
+        return shown[len(root) :] if shown.startswith(root) else os.path.relpath(path, self.root)
 
     def _abandon(self) -> None:
         for beside in (*self._written.values(), _beside(journal_path(self.root))):
@@ -175,16 +190,18 @@ def recover(root: Path) -> bool:
 
 def remove_leftovers(root: Path) -> None:
     """Remove what a killed run wrote beside; only under the lock, and after `recover`."""
-    for folder in (root / "articles", root / "locales", work_folder(root)):
-        for left in folder.rglob(f".*{_NEW}"):
-            left.unlink(missing_ok=True)
+    for start in (root / "articles", root / "locales", work_folder(root)):
+        for folder, _, names in os.walk(start):
+            for name in names:
+                if name.endswith(_NEW) and name.startswith("."):
+                    Path(folder, name).unlink(missing_ok=True)
 
 
-def _finish(root: Path, written: Mapping[Path, Path], deleted: list[Path]) -> None:
+def _finish(root: Path, written: Mapping[Path, Path], deleted: Iterable[Path]) -> None:
     """Rename and delete; safe to do again after a kill in the middle."""
     try:
         for path, beside in written.items():
-            if beside.exists():
+            with suppress(FileNotFoundError):  # it is in its place already
                 beside.replace(path)
         for path in deleted:
             path.unlink(missing_ok=True)

@@ -1,8 +1,6 @@
 """An article: one JSON file in the language it was written in (design, section 4)."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -116,7 +114,7 @@ class Article(Model):
     was: tuple[Id, ...] = Field((), description="Ids the article had before.")
 
     @model_validator(mode="after")
-    def _published_has_date(self) -> Article:
+    def _published_has_date(self) -> Self:
         if self.status == "published" and self.date_published is None:
             raise ValueError("a published article needs `date_published`")
         return self

@@ -1,10 +1,8 @@
 """The block types: one class per type, `type` decides (design, section 4)."""
 
-from __future__ import annotations
+from typing import Annotated, Literal, Self
 
-from typing import Annotated, Any, Literal
-
-from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from articlekit.model.base import (
@@ -86,7 +84,7 @@ class Quote(_Identified):
     source: Opt[Id] = Field(None, description="The id of the entry of `sources` it comes from.")
 
     @model_validator(mode="after")
-    def _original_has_language(self) -> Quote:
+    def _original_has_language(self) -> Self:
         if self.original is not None and self.original_language is None:
             raise ValueError("`original` needs `original_language`")
         if self.wording == "translated" and self.original_language is None:
@@ -272,32 +270,23 @@ BLOCKS: dict[str, type[_Identified]] = {
     "contacts": Contacts,
     "divider": Divider,
 }
-CUSTOM = "x-"
 
-
-def type_of(block: Any) -> str | None:
-    """The tag of a block's class: its type, or `x-` for a project's own."""
-    found = block.get("type") if isinstance(block, dict) else getattr(block, "type", None)
-    if not isinstance(found, str):
-        return None
-    return CUSTOM if found.startswith(CUSTOM) else found
-
-
-Block = Annotated[
-    Annotated[Paragraph, Tag("paragraph")]
-    | Annotated[Heading, Tag("heading")]
-    | Annotated[Quote, Tag("quote")]
-    | Annotated[Pullquote, Tag("pullquote")]
-    | Annotated[ListBlock, Tag("list")]
-    | Annotated[Image, Tag("image")]
-    | Annotated[Stat, Tag("stat")]
-    | Annotated[Table, Tag("table")]
-    | Annotated[Callout, Tag("callout")]
-    | Annotated[Timeline, Tag("timeline")]
-    | Annotated[Embed, Tag("embed")]
-    | Annotated[Code, Tag("code")]
-    | Annotated[Contacts, Tag("contacts")]
-    | Annotated[Divider, Tag("divider")]
-    | Annotated[CustomBlock, Tag(CUSTOM)],
-    Discriminator(type_of),
+_Ours = Annotated[
+    Paragraph
+    | Heading
+    | Quote
+    | Pullquote
+    | ListBlock
+    | Image
+    | Stat
+    | Table
+    | Callout
+    | Timeline
+    | Embed
+    | Code
+    | Contacts
+    | Divider,
+    Field(discriminator="type"),
 ]
+#: A block: one of ours by its `type`, or else a project's own.
+Block = Annotated[_Ours | CustomBlock, Field(union_mode="left_to_right")]

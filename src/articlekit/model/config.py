@@ -1,9 +1,7 @@
 """The configuration: `[tool.articlekit]` of pyproject.toml, or articlekit.toml."""
 
-from __future__ import annotations
-
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -38,7 +36,7 @@ class LanguageConfig(Model):
     calendar: Opt[Literal["gregorian"]] = Field(None, description="The calendar of dates.")
 
     @model_validator(mode="after")
-    def _known(self) -> LanguageConfig:
+    def _known(self) -> Self:
         if self.digits not in (None, *DIGITS):
             raise ValueError(f"{self.tag} has digits that are not known: {self.digits}")
         try:
@@ -96,7 +94,7 @@ class Config(Model):
     waivers: tuple[Waiver, ...] = Field((), description="Findings that are accepted.")
 
     @model_validator(mode="after")
-    def _consistent(self) -> Config:
+    def _consistent(self) -> Self:
         tags = [language.tag for language in self.languages]
         folders = [language.folder or folder_name(language.tag) for language in self.languages]
         for kind, names in (("tag", tags), ("folder", folders)):

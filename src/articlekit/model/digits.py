@@ -17,7 +17,9 @@ DIGITS: Final = {
 }  # fmt: skip
 """The ten digits of each numbering system (CLDR identifiers)."""
 
+_TABLES: Final = {name: str.maketrans(DIGITS["latn"], digits) for name, digits in DIGITS.items()}
+
 
 def with_digits(text: str, system: str) -> str:
     """The text with every European digit replaced by one of the numbering system."""
-    return text.translate(str.maketrans(DIGITS["latn"], DIGITS[system]))
+    return text if system == "latn" else text.translate(_TABLES[system])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
 from articlekit.model import language as cldr
 from articlekit.model.dates import PartialDate, parse_date
+from articlekit.model.numbers import PRECISE, decimals, exact
 
 VALUE_FORMATS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -45,6 +47,7 @@ _DATE_FORMATS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 _SKELETONS: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
     {"year": ("y", "y", "y", "y"), "month": ("yM", "yMMM", "yMMMM", "yMMMM")}
 )
+_UNITS: Final[Mapping[str, str]] = {"amount": "currency", "measure": "unit"}
 _LARGEST_COMPACT: Final = 14
 """CLDR's compact patterns end at 10**14."""
 _LITERAL: Final = re.compile(r"('[^']*')")
@@ -79,30 +82,37 @@ def format_value(
         known = ", ".join(formats_of(value)) or "none"
         raise ValueError(f"no format {fmt!r} for this {kind}; there is: {known}")
     system = cldr.numbering_system(tag, digits)
+    return _formatted(kind, value[kind], value.get(_UNITS.get(kind, "")), fmt, tag, system)
+
+
+# Typed, because true is no number but equal to one.
+@lru_cache(maxsize=4096, typed=True)
+def _formatted(kind: str, content: Any, unit: Any, fmt: str | None, tag: str, system: str) -> str:
+    """`content` is what stands under the kind of a value, `unit` a currency or a unit."""
     if kind == "date":
-        return _date(parse_date(value["date"]), fmt or "long", tag, system)
-    number = cldr.exact(value[kind])
+        return _date(parse_date(content), fmt or "long", tag, system)
+    number = exact(content)
     if kind == "percent":
         return cldr.render_number(number.scaleb(-2), tag, system, cldr.percent_pattern(tag))
     if kind == "amount":
-        return _amount(number, value["currency"], fmt, tag, system)
+        return _amount(number, unit, fmt, tag, system)
     if kind == "measure":
-        pattern = cldr.unit_pattern(value["unit"], fmt or "long", number, tag)
+        pattern = cldr.unit_pattern(unit, fmt or "long", number, tag)
         return pattern.replace("{0}", cldr.render_number(number, tag, system))
     return _compact(number, tag, system) if fmt else cldr.render_number(number, tag, system)
 
 
 def _kind(value: Mapping[str, Any]) -> str:
-    kind = next((kind for kind in VALUE_FORMATS if kind in value), None)
-    if kind is None:
-        raise ValueError(f"not a value: {sorted(value)}")
-    return kind
+    for kind in VALUE_FORMATS:
+        if kind in value:
+            return kind
+    raise ValueError(f"not a value: {sorted(value)}")
 
 
 def _amount(number: Decimal, currency: str, fmt: str | None, tag: str, system: str) -> str:
     """Whole amounts without decimals, others with at least those of the currency."""
     least = 0 if number == number.to_integral_value() else cldr.currency_digits(currency)
-    fraction = (least, max(least, cldr.decimals(number)))
+    fraction = (least, max(least, decimals(number)))
     if fmt is None:
         pattern = cldr.currency_pattern(currency, tag)
         return cldr.render_number(number, tag, system, pattern, fraction=fraction)
@@ -115,7 +125,7 @@ def _compact(number: Decimal, tag: str, system: str) -> str:
     scaled, pattern = _scale(number, tag)
     if pattern is None:
         return cldr.render_number(scaled, tag, system)
-    return cldr.render_number(scaled, tag, system, pattern, fraction=(0, cldr.decimals(scaled)))
+    return cldr.render_number(scaled, tag, system, pattern, fraction=(0, decimals(scaled)))
 
 
 def _scale(number: Decimal, tag: str) -> tuple[Decimal, Any]:
@@ -129,7 +139,7 @@ def _scale(number: Decimal, tag: str) -> tuple[Decimal, Any]:
     shift = probe - str(pattern.number_pattern).count("0") + 1
     scaled = number.scaleb(-shift)
     places = Decimal("0.1") if abs(scaled) < 10 else Decimal(1)
-    rounded = cldr.exact(scaled.quantize(places, ROUND_HALF_EVEN, cldr.PRECISE))
+    rounded = exact(scaled.quantize(places, ROUND_HALF_EVEN, PRECISE))
     if rounded.scaleb(shift).adjusted() > magnitude:
         return _scale(rounded.scaleb(shift), tag)
     return rounded, cldr.compact_pattern(rounded, 10**probe, tag)
@@ -156,16 +166,20 @@ def _date_pattern(precision: str, fmt: str, tag: str) -> str:
 
 
 def _moment(moment: datetime, style: str, tag: str, system: str) -> str:
+    pattern = _moment_pattern(style, tag, moment.utcoffset())
+    return cldr.render_date(moment, pattern, tag, system)
+
+
+@lru_cache(maxsize=512)
+def _moment_pattern(style: str, tag: str, offset: timedelta | None) -> str:
     """Date and time; `long` and `full` say the offset, the others leave it to the text."""
-    date = cldr.render_date(moment, cldr.date_pattern("date", style, tag), tag, system)
     pattern = cldr.date_pattern("time", "short", tag)
     if style in ("long", "full"):
         twelve_hours = any(hour in _LITERAL.sub("", pattern) for hour in "hK")
         zoned = cldr.date_pattern("skeleton", "hmv" if twelve_hours else "Hmv", tag)
-        pattern = _put_literal(zoned, "v", cldr.offset_text(moment, tag))
-    time = cldr.render_date(moment, pattern, tag, system)
-    joined = cldr.date_pattern("datetime", style, tag).replace("'", "")
-    return joined.replace("{0}", time).replace("{1}", date)
+        pattern = _put_literal(zoned, "v", cldr.offset_text(offset, tag))
+    joined = cldr.date_pattern("datetime", style, tag)
+    return joined.replace("{0}", pattern).replace("{1}", cldr.date_pattern("date", style, tag))
 
 
 def _put_literal(pattern: str, field: str, text: str) -> str:

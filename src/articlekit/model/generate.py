@@ -6,16 +6,14 @@ key instead of saying that no schema matched.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from articlekit.model.article import Article
-from articlekit.model.blocks import CUSTOM
 from articlekit.model.shared import SHARED_FILES
-from articlekit.model.value import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,10 +22,19 @@ class _Generator(GenerateJsonSchema):
     """Pydantic's generator, with branches as `if`/`then` and without null."""
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
-        branches = {
-            str(tag): self.generate_inner(choice) for tag, choice in schema["choices"].items()
-        }
-        return _value_branches(branches) if set(branches) == set(KINDS) else _blocks(branches)
+        """Values: the key that a value has tells its kind."""
+        return _value_branches(self._branches(schema))
+
+    def union_schema(self, schema: core_schema.UnionSchema) -> JsonSchemaValue:
+        """Blocks: the types of ours, or else a project's own."""
+        ours, *others = schema["choices"]
+        if not isinstance(ours, dict) or ours["type"] != "tagged-union":
+            return super().union_schema(schema)
+        (custom,) = (self.generate_inner(other) for other in others if isinstance(other, dict))
+        return _blocks(self._branches(cast("core_schema.TaggedUnionSchema", ours)), custom)
+
+    def _branches(self, schema: core_schema.TaggedUnionSchema) -> dict[str, JsonSchemaValue]:
+        return {str(tag): self.generate_inner(choice) for tag, choice in schema["choices"].items()}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
@@ -52,9 +59,7 @@ class _Generator(GenerateJsonSchema):
         }
 
 
-def _blocks(branches: dict[str, JsonSchemaValue]) -> JsonSchemaValue:
-    custom = branches[CUSTOM]
-    known = {tag: ref for tag, ref in branches.items() if tag != CUSTOM}
+def _blocks(known: dict[str, JsonSchemaValue], custom: JsonSchemaValue) -> JsonSchemaValue:
     return {
         "type": "object",
         "required": ["id", "type"],

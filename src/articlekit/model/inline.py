@@ -8,9 +8,9 @@ they are themselves. `{name}` and `{name.format}` insert a value; `{{` and `}}` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from articlekit.model.tags import is_well_formed
 
@@ -22,26 +22,26 @@ DEEPEST = 50
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0"}
 
 _TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
+# Every alternative begins with its own character, outside any group: only then does the search skip
+# running text quickly.
 _TOKEN = re.compile(
-    rf"<(?P<open>{_TAG_NAME})(?=[\s/>])(?P<rest>[^<>]*)(?P<end>>?)"
-    r"|</(?P<close>[^<>\s]*)\s*(?P<close_end>>?)"
-    r"|(?P<entity>&(?:amp|lt|gt|nbsp);)"
-    r"|(?P<brace>\{\{|\}\})"
-    r"|\{(?P<name>[a-z][a-z0-9_]*)(?:\.(?P<format>[a-z][a-z0-9_]*))?\}"
-    r"|(?P<stray>[{}])"
+    rf"<(?:(?P<open>{_TAG_NAME})(?=[\s/>])(?P<rest>[^<>]*)(?P<end>>?)"
+    r"|/(?P<close>[^<>\s]*)\s*(?P<close_end>>?))"
+    r"|&(?P<entity>amp|lt|gt|nbsp);"
+    r"|\{(?:(?P<name>[a-z][a-z0-9_]*)(?:\.(?P<format>[a-z][a-z0-9_]*))?\}|(?P<doubled>\{?))"
+    r"|\}(?P<doubled_end>\}?)"
 )
+Match = re.Match[str]
 _ATTRIBUTE = re.compile(r'\s+(?P<name>[^\s=]+)="(?P<value>[^"]*)"\s*')
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Running text, entities and doubled braces already read."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An inserted value: `{name}` or `{name.format}`."""
 
     name: str
@@ -54,8 +54,7 @@ class Value:
         return f"{{{self.name}.{self.format}}}" if self.format else f"{{{self.name}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag with its children; `target` is the value of its one attribute."""
 
     name: str
@@ -73,8 +72,7 @@ class Tag:
 Node = Words | Value | Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something the notation does not allow, at `start` (an offset in code points)."""
 
     kind: str
@@ -82,26 +80,20 @@ class Problem:
     found: str
 
 
-@dataclass(frozen=True)
-class Inline:
-    """A parsed text: its nodes in reading order, and what is wrong with it."""
+class Inline(NamedTuple):
+    """A parsed text: its nodes and what is wrong with it; its values and tags once more.
+
+    Everything in reading order, parents before children.
+    """
 
     nodes: tuple[Node, ...]
     problems: tuple[Problem, ...] = ()
+    values: tuple[Value, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def walk(self) -> Iterator[Node]:
-        """Every node, parents before children, in reading order."""
+        """Every node."""
         return _walk(self.nodes)
-
-    @cached_property
-    def values(self) -> tuple[Value, ...]:
-        """The inserted values, in reading order."""
-        return tuple(node for node in self.walk() if isinstance(node, Value))
-
-    @cached_property
-    def tags(self) -> tuple[Tag, ...]:
-        """The tags, in reading order."""
-        return tuple(node for node in self.walk() if isinstance(node, Tag))
 
     @property
     def words(self) -> str:
@@ -116,10 +108,15 @@ def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
             yield from _walk(node.children)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing of the notation in it: it is its own running text."""
+    return not ("<" in text or "{" in text or "&" in text or "}" in text)
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Inline:
     """Read a text in the notation; the result is immutable and may be shared."""
-    if not any(mark in text for mark in "<&{}"):
+    if is_plain(text):
         return Inline((Words(text),) if text else ())
     return _Parser(text).run()
 
@@ -129,107 +126,125 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.words = ""
+        self.nodes: list[Node] = []
         self.problems: list[Problem] = []
-        self.stack: list[tuple[str, str | None, int]] = []
-        self.levels: list[list[Node]] = [[]]
-        self.pending: list[str] = []
+        self.values: list[Value] = []
+        self.tags: list[Tag] = []
+        #: Of every open tag: name, target, start, and the nodes that stand around it.
+        self.stack: list[tuple[str, str | None, int, list[Node]]] = []
         #: Open tags that were nested too deeply to be read.
         self.skipped = 0
 
     def run(self) -> Inline:
-        position = 0
-        for match in _TOKEN.finditer(self.text):
-            self.pending.append(self.text[position : match.start()])
+        text, position = self.text, 0
+        for match in _TOKEN.finditer(text):
+            self.words += text[position : match.start()]
             position = match.end()
-            self._token(match)
-        self.pending.append(self.text[position:])
+            # The group that matched last tells which alternative it was.
+            _READ[match.lastgroup](self, match)
+        self.words += text[position:]
         while self.stack:
-            name, _, start = self.stack[-1]
-            self._problem("unclosed-tag", start, f"<{name}>")
-            self._close()
+            self._close("unclosed-tag")
         self._flush()
-        return Inline(tuple(self.levels[0]), tuple(self.problems))
+        if len(self.tags) > 1:
+            self.tags.sort(key=lambda tag: tag.start)  # they were finished from inside out
+        return Inline(tuple(self.nodes), tuple(self.problems), tuple(self.values), tuple(self.tags))
 
-    def _token(self, match: re.Match[str]) -> None:
-        if match["open"]:
-            self._open(match)
-        elif match["close"] is not None:
-            self._closing(match)
-        elif match["entity"]:
-            self.pending.append(ENTITIES[match["entity"]])
-        elif match["brace"]:
-            self.pending.append(match["brace"][0])
-        elif match["name"]:
-            self._add(Value(match["name"], match["format"], match.start()))
-        else:
-            kind = "stray-brace" if match["stray"] == "}" else "bad-value"
-            self._problem(kind, match.start(), self.text[match.start() : match.start() + 20])
-            self.pending.append(match["stray"])
-
-    def _open(self, match: re.Match[str]) -> None:
-        name, rest = match["open"], match["rest"]
-        if not match["end"]:
-            self._problem("broken-tag", match.start(), match[0])
-            self.pending.append(match[0])
+    def _open(self, match: Match) -> None:
+        name, rest, end = match.group("open", "rest", "end")
+        if not end:
+            self._broken(match)
             return
         if len(self.stack) >= DEEPEST and name != "br":
             if not self.skipped:
-                self._problem("too-deep", match.start(), match[0])
+                self._problem("too-deep", match)
             self.skipped += 1
             return
-        target = self._attribute(name, rest, match)
-        if name == "br":
-            self._add(Tag("br", None, match.start()))
-            return
+        target = self._attribute(name, rest, match) if rest or name in ATTRIBUTE else None
+        start = match.start()
         self._flush()
-        self.stack.append((name, target, match.start()))
-        self.levels.append([])
+        if name == "br":
+            tag = Tag(name, target, start)
+            self.nodes.append(tag)
+            self.tags.append(tag)
+            return
+        self.stack.append((name, target, start, self.nodes))
+        self.nodes = []
 
-    def _attribute(self, name: str, rest: str, match: re.Match[str]) -> str | None:
+    def _attribute(self, name: str, rest: str, match: Match) -> str | None:
         wanted = ATTRIBUTE.get(name)
         found = _ATTRIBUTE.fullmatch(rest)
         if wanted and found and found["name"] == wanted and _fits(name, found["value"]):
             return found["value"]
         if wanted or rest:
             kind = "bad-attribute" if rest.strip() else "missing-attribute"
-            self._problem(kind if wanted else "unexpected-attribute", match.start(), match[0])
+            self._problem(kind if wanted else "unexpected-attribute", match)
         return "" if wanted else None
 
-    def _closing(self, match: re.Match[str]) -> None:
-        name = match["close"]
-        if not match["close_end"] or name not in TAGS or name == "br":
-            self._problem("broken-tag", match.start(), match[0])
-            self.pending.append(match[0])
-            return
-        if self.skipped:
-            self.skipped -= 1
-            return
-        if name not in (open_name for open_name, _, _ in self.stack):
-            self._problem("stray-closing-tag", match.start(), match[0])
-            return
-        while self.stack[-1][0] != name:
-            self._problem("misnested-tag", self.stack[-1][2], f"<{self.stack[-1][0]}>")
+    def _closing(self, match: Match) -> None:
+        name, end = match.group("close", "close_end")
+        if end and not self.skipped and self.stack and self.stack[-1][0] == name:
             self._close()
-        self._close()
+        elif not end or name not in TAGS or name == "br":
+            self._broken(match)
+        elif self.skipped:
+            self.skipped -= 1
+        elif name not in [one[0] for one in self.stack]:
+            self._problem("stray-closing-tag", match)
+        else:
+            while self.stack[-1][0] != name:
+                self._close("misnested-tag")
+            self._close()
 
-    def _close(self) -> None:
+    def _close(self, problem: str | None = None) -> None:
         self._flush()
-        name, target, start = self.stack.pop()
-        children = self.levels.pop()
-        self.levels[-1].append(Tag(name, target, start, tuple(children)))
+        name, target, start, around = self.stack.pop()
+        if problem:
+            self.problems.append(Problem(problem, start, f"<{name}>"))
+        tag = Tag(name, target, start, tuple(self.nodes))
+        self.tags.append(tag)
+        around.append(tag)
+        self.nodes = around
 
-    def _add(self, node: Node) -> None:
+    def _entity(self, match: Match) -> None:
+        self.words += ENTITIES[match[0]]
+
+    def _brace(self, match: Match) -> None:
+        if len(match[0]) == 1:
+            kind, start = "stray-brace" if match[0] == "}" else "bad-value", match.start()
+            self.problems.append(Problem(kind, start, self.text[start : start + 20]))
+        self.words += match[0][0]
+
+    def _value(self, match: Match) -> None:
         self._flush()
-        self.levels[-1].append(node)
+        value = Value(match["name"], match["format"], match.start())
+        self.nodes.append(value)
+        self.values.append(value)
+
+    def _broken(self, match: Match) -> None:
+        self._problem("broken-tag", match)
+        self.words += match[0]
+
+    def _problem(self, kind: str, match: Match) -> None:
+        self.problems.append(Problem(kind, match.start(), match[0]))
 
     def _flush(self) -> None:
-        text = "".join(self.pending)
-        self.pending.clear()
-        if text:
-            self.levels[-1].append(Words(text))
+        if self.words:
+            self.nodes.append(Words(self.words))
+            self.words = ""
 
-    def _problem(self, kind: str, start: int, found: str) -> None:
-        self.problems.append(Problem(kind, start, found))
+
+#: How to read a token, by the group of the expression that matched last.
+_READ: Final[Mapping[str | None, Callable[[_Parser, Match], None]]] = {
+    "end": _Parser._open,
+    "close_end": _Parser._closing,
+    "entity": _Parser._entity,
+    "doubled": _Parser._brace,
+    "doubled_end": _Parser._brace,
+    "name": _Parser._value,
+    "format": _Parser._value,
+}
 
 
 def _fits(name: str, target: str) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "MAX_DEPTH",
     "JsonProblem",
     "Places",
+    "compact",
     "dumps",
     "dumps_compact",
     "locate",
@@ -37,6 +38,11 @@ _OBJECT_MEMBER: Final = re.compile(rb":[ \t\n\r]*\{")
 _CONTAINERS: Final = frozenset((dict, list))
 _LONGEST_SAFE_INTEGER: Final = 15
 """Integers of at most this many digits need no comparison."""
+
+# Nothing that we write holds itself, and an encoder made beforehand goes straight to C.
+_COMPACT: Final = json.JSONEncoder(
+    separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+)
 
 
 class _RefusedError(ValueError):
@@ -94,7 +100,7 @@ def parse(
 
 
 def _parse_fast(data: bytes, max_depth: int) -> Any:
-    if _SURROGATE_ESCAPE.search(data):
+    if b"\\u" in data and _SURROGATE_ESCAPE.search(data):
         raise _RefusedError
     value = _DECODER.decode(data.decode("utf-8"))
     if _may_be_deeper_than(data, max_depth) and _deeper_than(value, max_depth):
@@ -107,7 +113,10 @@ def _may_be_deeper_than(data: bytes, depth: int) -> bool:
 
     On any path every object but the root is an item of a list on that path or a member's value.
     """
-    return 1 + 2 * data.count(b"[") + len(_OBJECT_MEMBER.findall(data)) > depth
+    lists = data.count(b"[")
+    if lists + data.count(b"{") <= depth:
+        return False
+    return 1 + 2 * lists + len(_OBJECT_MEMBER.findall(data)) > depth
 
 
 def _deeper_than(value: Any, depth: int) -> bool:
@@ -209,8 +218,12 @@ def dumps(value: Any) -> str:
 
 def dumps_compact(value: Any) -> str:
     """The same on one line, without spaces and without a newline. Errors as for `dumps`."""
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return _encodable(text)
+    return _encodable(_COMPACT.encode(value))
+
+
+def compact(value: Any) -> bytes:
+    """The bytes of `dumps_compact`."""
+    return _COMPACT.encode(value).encode("utf-8")
 
 
 def _encodable(text: str) -> str:

@@ -9,14 +9,17 @@ in one length only. Formatting whole values is in `articlekit.model.formatting`.
 from __future__ import annotations
 
 import copy
+import re
 import unicodedata
-from datetime import date, datetime
-from decimal import Context, Decimal, localcontext
+from datetime import date, datetime, timedelta
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from articlekit.model.dates import PARTS, part_of, with_part
 from articlekit.model.digits import DIGITS, with_digits
-from articlekit.model.tags import Subtags, canonical_tag, subtags, words
+from articlekit.model.numbers import PRECISE, UNGROUPED, NumberShape, exact, written
+from articlekit.model.tags import lenient_subtags, locale_names
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -25,13 +28,7 @@ if TYPE_CHECKING:
 LAST_RESORT: Final = "en"
 """The locale of languages CLDR does not know."""
 
-# CLDR's minimumGroupingDigits where it is not 1, which Babel leaves out: 1250 but 12 500.
-_FOUR_DIGITS_UNGROUPED: Final = words(
-    "be bg es es_EA es_ES es_GQ es_IC es_PH et hu hy ia ie it ka lv pl pt_AO pt_CH pt_CV pt_GQ "
-    "pt_GW pt_LU pt_MO pt_MZ pt_PT pt_ST pt_TL ru_UA sl sq"
-)
-PRECISE: Final = Context(prec=1000)
-"""Enough for every finite double; Babel rounds in the current decimal context."""
+_QUOTED: Final = re.compile("'([^']*)'")
 
 
 def cldr_version() -> str:
@@ -49,8 +46,8 @@ def locale_of(tag: str) -> Locale:
     """
     from babel import Locale, UnknownLocaleError
 
-    parts = _lenient_subtags(tag)
-    for candidate in _candidates(parts):
+    parts = lenient_subtags(tag)
+    for candidate in locale_names(parts):
         try:
             locale = Locale.parse(candidate)
         except (ValueError, UnknownLocaleError):
@@ -67,15 +64,16 @@ def formatting_tag(tag: str) -> str:
 
 def is_known(tag: str) -> bool:
     """Whether CLDR knows the language of a tag, in its script."""
-    return locale_of(tag).language != LAST_RESORT or _lenient_subtags(tag).language == LAST_RESORT
+    return locale_of(tag).language != LAST_RESORT or lenient_subtags(tag).language == LAST_RESORT
 
 
+@lru_cache(maxsize=1024)
 def language_name(tag: str, in_tag: str = "en") -> str:
     """The name of a language in another, `zh-Hans` in `nb`: «forenklet kinesisk».
 
     Falls back to the English name and at last to the tag. CLDR's letter case: no capital in most.
     """
-    parts = _lenient_subtags(tag)
+    parts = lenient_subtags(tag)
     for locale in (locale_of(in_tag), locale_of(LAST_RESORT)):
         for script, region in ((1, 1), (1, 0), (0, 1), (0, 0)):
             named = [parts.script] * script + [parts.region] * region
@@ -98,6 +96,7 @@ def english_name(tag: str) -> str:
     return language_name(tag, LAST_RESORT)
 
 
+@lru_cache(maxsize=1024)
 def territory_name(code: str, in_tag: str = "en") -> str:
     """The name of a country or area (ISO 3166-1, UN M.49); in English or the code at worst."""
     for locale in (locale_of(in_tag), locale_of(LAST_RESORT)):
@@ -112,6 +111,7 @@ def plural_category(number: int | float | Decimal, tag: str) -> str:
         return str(locale_of(tag).plural_form(exact(number)))
 
 
+@lru_cache(maxsize=1024)
 def numbering_system(tag: str, digits: str | None = None) -> str:
     """The digits a language is shown in: those asked for, else CLDR's default for it.
 
@@ -137,18 +137,32 @@ def render_number(
 
     `fraction` is the least and largest number of decimals; by default all that the number has.
     """
-    value, locale = exact(number), locale_of(tag)
-    symbols = system if system in locale.number_symbols else "latn"
-    chosen = copy.copy(pattern or locale.decimal_formats[None])
-    chosen.frac_prec = fraction or (0, max(0, decimals(value) - chosen.scale))
-    _localize_signs(chosen, locale.number_symbols[symbols])
-    shown = abs(value.scaleb(chosen.scale))
-    grouped = shown >= 10_000 or str(locale) not in _FOUR_DIGITS_UNGROUPED
-    with localcontext(PRECISE):
-        text = chosen.apply(
-            value, locale, currency_digits=False, group_separator=grouped, numbering_system=symbols
-        )
-    return with_digits(text, system)
+    shape = _shape(pattern, tag, system)
+    return with_digits(written(exact(number), shape, fraction), system)
+
+
+@lru_cache(maxsize=512)
+def _shape(pattern: Any, tag: str, system: str) -> NumberShape:
+    """A pattern (of decimals by default) in the signs and separators of a language."""
+    locale = locale_of(tag)
+    signs = locale.number_symbols[system if system in locale.number_symbols else "latn"]
+    chosen = pattern or locale.decimal_formats[None]
+
+    def localized(part: str) -> str:
+        part = part.replace("-", signs.get("minusSign", "-"))
+        part = part.replace("%", signs.get("percentSign", "%"))
+        return _QUOTED.sub(lambda match: match[1] or "'", part)
+
+    return NumberShape(
+        before=(localized(chosen.prefix[0]), localized(chosen.prefix[1])),
+        after=(localized(chosen.suffix[0]), localized(chosen.suffix[1])),
+        point=signs.get("decimal", "."),
+        group=signs.get("group", ","),
+        groups=chosen.grouping,
+        shift=chosen.scale,
+        least=chosen.int_prec[0],
+        ungrouped=10_000 if str(locale) in UNGROUPED else 0,
+    )
 
 
 def percent_pattern(tag: str) -> Any:
@@ -156,6 +170,7 @@ def percent_pattern(tag: str) -> Any:
     return locale_of(tag).percent_formats[None]
 
 
+@lru_cache(maxsize=1024)
 def currency_pattern(currency: str, tag: str) -> Any:
     """The standard pattern of amounts, with the symbol of a currency (ISO 4217) put in."""
     from babel.numbers import get_currency_symbol
@@ -221,6 +236,7 @@ def compact_pattern(number: Decimal, magnitude: int, tag: str) -> NumberPattern 
     return found
 
 
+@lru_cache(maxsize=1024)
 def date_pattern(kind: Literal["date", "time", "datetime", "skeleton"], name: str, tag: str) -> str:
     """A CLDR date pattern: a style (`long`) of date, time or both, or a skeleton (`yMMMM`)."""
     locale = locale_of(tag)
@@ -235,15 +251,37 @@ def date_pattern(kind: Literal["date", "time", "datetime", "skeleton"], name: st
 
 def render_date(when: date | datetime, pattern: str, tag: str, system: str) -> str:
     """A date or a moment by a CLDR pattern; a moment as it is in its own offset from UTC."""
+    template, fields = _fields_of(pattern)
+    if fields is None:
+        from babel.dates import parse_pattern
+
+        return with_digits(parse_pattern(pattern).apply(when, locale_of(tag)), system)
+    shown = {field: _field(field, part_of(when, PARTS[field[0]]), tag) for field in fields}
+    return with_digits(template % shown, system)
+
+
+@lru_cache(maxsize=512)
+def _fields_of(pattern: str) -> tuple[str, tuple[str, ...] | None]:
+    """A pattern as Babel formats it, and its fields; None where one shows more than one part."""
     from babel.dates import parse_pattern
 
-    return with_digits(parse_pattern(pattern).apply(when, locale_of(tag)), system)
+    template = str(parse_pattern(pattern).format)
+    fields = tuple(dict.fromkeys(re.findall(r"%\((\w+)\)s", template)))
+    return template, fields if all(field[0] in PARTS for field in fields) else None
 
 
-def offset_text(moment: datetime, tag: str) -> str:
-    """The offset of a moment as a language writes it: `GMT+1`, `UTC+5:30`, `GMT`."""
+@lru_cache(maxsize=4096)
+def _field(field: str, number: int, tag: str) -> str:
+    """What a field of a pattern shows for its part of a date: `MMMM` and 11 in `nb` «november»."""
+    from babel.dates import DateTimeFormat
+
+    some = with_part(PARTS[field[0]], number)
+    return str(DateTimeFormat(some, locale_of(tag))[field])
+
+
+def offset_text(offset: timedelta | None, tag: str) -> str:
+    """An offset from UTC as a language writes it: `GMT+1`, `UTC+5:30`, `GMT`."""
     locale = locale_of(tag)
-    offset = moment.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     sign = "+" if minutes > 0 else str(locale.number_symbols["latn"]["minusSign"])
@@ -251,50 +289,11 @@ def offset_text(moment: datetime, tag: str) -> str:
     return (str(locale.zone_formats["gmt"]) % text).strip()
 
 
-def exact(number: int | float | Decimal) -> Decimal:
-    """A JSON number as the decimal it was written as. Raises ValueError for what is none."""
-    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
-        raise ValueError(f"not a number: {number!r}")  # noqa: TRY004 (one error for both)
-    value = Decimal(str(number))
-    if not value.is_finite():
-        raise ValueError(f"not a number: {number!r}")
-    with localcontext(PRECISE):
-        return value.normalize() if value else Decimal(0)
-
-
-def decimals(number: Decimal) -> int:
-    """How many decimals a number has."""
-    return max(0, -int(number.as_tuple().exponent))
-
-
-def _localize_signs(pattern: NumberPattern, symbols: Any) -> None:
-    def localize(part: str) -> str:
-        part = part.replace("-", symbols["minusSign"]) if "-" in part else part
-        return part.replace("%", symbols["percentSign"])
-
-    pattern.prefix = (localize(pattern.prefix[0]), localize(pattern.prefix[1]))
-    pattern.suffix = (localize(pattern.suffix[0]), localize(pattern.suffix[1]))
-
-
-def _lenient_subtags(tag: str) -> Subtags:
-    try:
-        return subtags(canonical_tag(tag.replace("_", "-")))
-    except ValueError:
-        return Subtags(tag, None, None, ())
-
-
-def _candidates(parts: Subtags) -> list[str]:
-    language, script, region, _ = parts
-    choices = [(script, region), (script, None), (None, None)]
-    return ["_".join(part for part in (language, *choice) if part) for choice in choices]
-
-
 def _script_of(locale: Locale) -> str | None:
     from babel.core import get_global
 
     if locale.script:
         return str(locale.script)
-    likely = get_global("likely_subtags").get(str(locale)) or get_global("likely_subtags").get(
-        locale.language, ""
-    )
+    known = get_global("likely_subtags")
+    likely = known.get(str(locale)) or known.get(locale.language, "")
     return next((part for part in likely.split("_") if len(part) == 4), None)

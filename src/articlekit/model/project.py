@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,8 +62,13 @@ class Project:
 
     def article_paths(self) -> list[Path]:
         """Every article file, sorted; the shared records are not among them."""
-        shared = self.articles / "_shared"
-        return sorted(path for path in self.articles.rglob("*.json") if shared not in path.parents)
+        found: list[tuple[str, ...]] = []
+        for folder, folders, files in os.walk(self.articles):
+            parts = Path(folder).parts
+            if "_shared" in folders and folder == str(self.articles):
+                folders.remove("_shared")
+            found += [(*parts, name) for name in (*files, *folders) if name.endswith(".json")]
+        return [Path(*parts) for parts in sorted(found)]
 
     def shared_paths(self) -> dict[str, Path]:
         """The files of shared records that exist, by kind."""
@@ -118,7 +124,11 @@ class Project:
 
     def catalogue_path(self, tag: str, domain: str) -> Path:
         """`locales/<folder>/LC_MESSAGES/<domain>.po`."""
-        return self.locales / self.folder(tag) / _CATALOGUES / f"{domain}.po"
+        return self._folders[tag] / f"{domain}.po"
+
+    @cached_property
+    def _folders(self) -> Mapping[str, Path]:
+        return {tag: self.locales / self.folder(tag) / _CATALOGUES for tag in self.languages}
 
     def former_catalogue_paths(self, tag: str, domain: str) -> list[Path]:
         """Where the catalogue of a domain was under the earlier tags of a language."""
@@ -140,8 +150,16 @@ class Project:
 
         Bytes of a file name that are no text are escaped.
         """
-        inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path
-        return inside.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+        shown = str(path).removeprefix(self._prefix) if path != self.root else "."
+        if os.sep != "/":
+            shown = shown.replace(os.sep, "/")
+        return shown if shown.isascii() else shown.encode("utf-8", "backslashreplace").decode()
+
+    @cached_property
+    def _prefix(self) -> str:
+        """The root with the separator after it: what a path of a report goes without."""
+        root = str(self.root)
+        return root if root.endswith(os.sep) else root + os.sep
 
 
 def _read_table(path: Path) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from articlekit.model.tags import subtags
@@ -46,6 +46,7 @@ def quotation_marks(tag: str) -> QuotationMarks:
     return table[_UNKNOWN]
 
 
+@lru_cache(maxsize=512)
 def quote(depth: int, tag: str) -> tuple[str, str]:
     """Opening and closing mark, spaced, for a quotation at a depth (0 is the outermost)."""
     return quotation_marks(tag).pair(depth)

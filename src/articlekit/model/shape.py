@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from articlekit.model.base import Translate
 from articlekit.model.schema import load_schema
@@ -30,8 +30,7 @@ class Shape:
     branches: Mapping[str, Shape] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A text found in a document: where it is, what it is, and the object that holds it.
 
     `path` is the unit id without the domain; `was` the same under former ids, with its domain
@@ -91,80 +90,86 @@ def walk(
     shape: Shape, document: Mapping[str, Any], custom: Mapping[str, Shape] | None = None
 ) -> Iterator[Place]:
     """Every text of a document in reading order; `custom` are the shapes of a project's blocks."""
-    return _Walk(custom or {}).fields(shape, document, _At())
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """Where the walk is: the base of unit paths, its former names, the pointer, the block's id."""
-
-    base: str = ""
-    pointer: str = ""
-    former: tuple[str, ...] = ("",)
-    block: str = ""
+    found = _Walk(custom or {})
+    found.fields(shape, document, "", "", ("",), "")
+    return iter(found.places)
 
 
 class _Walk:
+    """Collects the places of a document.
+
+    Each step is told where it is: `base` of unit paths, `pointer`, `former` names of the base, and
+    the `block`'s id.
+    """
+
     def __init__(self, custom: Mapping[str, Shape]) -> None:
         self.custom = custom
+        self.places: list[Place] = []
 
-    def fields(self, shape: Shape, owner: Mapping[str, Any], at: _At) -> Iterator[Place]:
+    def fields(
+        self,
+        shape: Shape,
+        owner: Mapping[str, Any],
+        base: str,
+        pointer: str,
+        former: tuple[str, ...],
+        block: str,
+    ) -> None:
         for key, inner in shape.fields:
-            if key in owner:
-                here = _At(at.base, f"{at.pointer}/{key}", at.former, at.block)
-                yield from self.node(inner, owner[key], key, owner, here)
-
-    def node(
-        self, shape: Shape, value: Any, key: str, owner: Mapping[str, Any], at: _At
-    ) -> Iterator[Place]:
-        if shape.translate:
-            if shape.translate.switch is None or owner.get(shape.translate.switch) is True:
-                was = tuple(_path(old, key) for old in at.former if old)
-                path = _path(at.base, key)
-                yield Place(path, at.pointer, value, shape.translate, owner, at.block, was)
-        elif isinstance(value, list) and shape.members:
-            for index, member in enumerate(value):
-                here = _At("", f"{at.pointer}/{index}", (), at.block)
-                yield from self.member(shape.members, member, here)
-        elif isinstance(value, dict) and shape.entries:
-            yield from self.mapping(shape.entries, value, key, owner, at)
-        elif isinstance(value, dict):
-            yield from self.fields(shape, value, _At(_join(at.base, key), at.pointer, (), at.block))
+            if key not in owner:
+                continue
+            value, here, translate = owner[key], f"{pointer}/{key}", inner.translate
+            if translate:
+                if translate.switch is None or owner.get(translate.switch) is True:
+                    was = tuple([_path(old, key) for old in former if old])
+                    path = _path(base, key)
+                    self.places.append(Place(path, here, value, translate, owner, block, was))
+            elif isinstance(value, list) and inner.members:
+                for index, member in enumerate(value):
+                    self.member(inner.members, member, f"{here}/{index}", block)
+            elif isinstance(value, dict) and inner.entries:
+                self.mapping(inner.entries, value, key, owner, base, here, former, block)
+            elif isinstance(value, dict):
+                self.fields(inner, value, _join(base, key), here, (), block)
 
     def mapping(
-        self, shape: Shape, value: Mapping[str, Any], key: str, owner: Mapping[str, Any], at: _At
-    ) -> Iterator[Place]:
+        self,
+        shape: Shape,
+        value: Mapping[str, Any],
+        key: str,
+        owner: Mapping[str, Any],
+        base: str,
+        pointer: str,
+        former: tuple[str, ...],
+        block: str,
+    ) -> None:
         # Under an id a path is one level deep (`row.column`); shared records spell the way out.
-        identified = bool(at.base) and "id" in owner
-        prefix = at.base if identified else _join(at.base, key)
+        identified = bool(base) and "id" in owner
+        prefix = base if identified else _join(base, key)
+        if not identified:
+            former = tuple(_join(old, key) for old in former if old)
         for name, inner in value.items():
-            pointer = f"{at.pointer}/{name}"
+            here = f"{pointer}/{name}"
             if shape.translate:
-                former = (
-                    at.former if identified else tuple(_join(old, key) for old in at.former if old)
-                )
                 names = (name, *(inner.get("was", ()) if isinstance(inner, dict) else ()))
-                paths = [_join(base, one) for base in (prefix, *former) if base for one in names]
+                paths = [_join(start, one) for start in (prefix, *former) if start for one in names]
                 was = tuple(paths[1:])
-                yield Place(paths[0], pointer, inner, shape.translate, owner, at.block, was)
+                self.places.append(Place(paths[0], here, inner, shape.translate, owner, block, was))
             else:
-                former = tuple(_under(prefix, old) for old in inner.get("was", ()))
-                here = _At(_join(prefix, name), pointer, former, at.block or name)
-                yield from self.fields(shape, inner, here)
+                was = tuple(_under(prefix, old) for old in inner.get("was", ()))
+                self.fields(shape, inner, _join(prefix, name), here, was, block or name)
 
-    def member(self, shape: Shape, value: Any, at: _At) -> Iterator[Place]:
-        block = at.block
+    def member(self, shape: Shape, value: Any, pointer: str, block: str) -> None:
         if not isinstance(value, dict) or not isinstance(value.get("id", ""), str):
             return  # only a project's own blocks can hold such a thing
+        base = value.get("id", "")
         if shape.branches is not None:
-            kind, block = value.get("type", ""), value.get("id", "")
+            kind, block = value.get("type", ""), base
             chosen = shape.branches.get(kind) or self.custom.get(kind)
             if chosen is None:
                 return
             shape = chosen
-        base = value.get("id", "")
-        former = tuple(value.get("was", ()))
-        yield from self.fields(shape, value, _At(base, at.pointer, former, block or base))
+        self.fields(shape, value, base, pointer, tuple(value.get("was", ())), block or base)
 
 
 def _path(base: str, key: str) -> str:

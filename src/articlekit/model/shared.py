@@ -1,7 +1,5 @@
 """Shared records: people, organisations, topics and labels, kept once for all articles."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -6,6 +6,7 @@ Nothing here needs a locale database; names and formats are in `articlekit.model
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 
@@ -100,6 +101,7 @@ def canonical_tag(tag: str) -> str:
     return "-".join(parts)
 
 
+@lru_cache(maxsize=512)
 def subtags(tag: str) -> Subtags:
     """Language, script, region and variants of a tag in any case. Raises ValueError as above."""
     match = _TAG.fullmatch(canonical_tag(tag))
@@ -107,6 +109,21 @@ def subtags(tag: str) -> Subtags:
         return Subtags(canonical_tag(tag), None, None, ())
     variants = tuple(part for part in match["variants"].split("-") if part)
     return Subtags(match["language"], match["script"], match["region"], variants)
+
+
+def lenient_subtags(tag: str) -> Subtags:
+    """The same of a tag or locale name; of what is neither, the text is the language."""
+    try:
+        return subtags(canonical_tag(tag.replace("_", "-")))
+    except ValueError:
+        return Subtags(tag, None, None, ())
+
+
+def locale_names(parts: Subtags) -> list[str]:
+    """The names a locale database may have for a language, the exact one first."""
+    language, script, region, _ = parts
+    choices = [(script, region), (script, None), (None, None)]
+    return ["_".join(part for part in (language, *choice) if part) for choice in choices]
 
 
 def folder_name(tag: str) -> str:
@@ -159,6 +176,7 @@ def same_language(header: str, tag: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=512)
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """The direction a language is written in, by its script where the tag gives one.
 

@@ -1,8 +1,6 @@
 """A translatable text as written in an article: a string, or an object with more to say."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -35,7 +33,7 @@ class TextRecord(Model):
     )
 
     @model_validator(mode="after")
-    def _one_kind(self) -> TextRecord:
+    def _one_kind(self) -> Self:
         if (self.count is None) == (self.text is None):
             raise ValueError("a text has either `text` or `count` with plural forms")
         forms = [getattr(self, name) for name in CATEGORIES]

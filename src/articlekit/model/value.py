@@ -1,7 +1,5 @@
 """Values: number, date, amount, percentage or measure, written once, formatted per language."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema

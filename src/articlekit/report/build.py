@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from articlekit.engine.export import BuildReport, LanguageResult
+from articlekit.engine.export import BuildReport
+from articlekit.engine.publish import LanguageResult
 from articlekit.report.lines import fitted
 
 _COLUMNS = ("outdated", "unreviewed", "missing")

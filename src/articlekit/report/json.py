@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlekit.diagnostics import Diagnostic
-from articlekit.engine.checker import CheckReport
-from articlekit.engine.export import BuildReport
 from articlekit.model.jsontext import dumps
+
+if TYPE_CHECKING:
+    from articlekit.engine.checker import CheckReport
+    from articlekit.engine.export import BuildReport
 
 VERSION = 1
 

@@ -8,10 +8,13 @@ from articlekit.engine.restructure import RestructureReport, UnitChange
 from articlekit.model.jsontext import dumps
 from articlekit.report.lines import fitted
 
+#: How much of a text is shown: its place says the rest.
+_SHOWN = 40
+
 
 def restructure_text(report: RestructureReport, *, dry_run: bool, quiet: bool) -> str:
     """What still holds redacted text; with `dry_run` every file and unit; notes and counts."""
-    lines = [f"{left.path}: {left.where} still holds the text" for left in report.left]
+    lines = [f"{left.path}: {left.where} still holds “{_short(left.text)}”" for left in report.left]
     if report.left:
         lines.append(
             "decide for each of these; where it has to go: edit, run `articlekit update`, then "
@@ -30,6 +33,11 @@ def restructure_text(report: RestructureReport, *, dry_run: bool, quiet: bool) -
 def restructure_json(report: RestructureReport, *, dry_run: bool) -> str:
     """The report as JSON: files, units, notes and what is left to do."""
     return dumps({"version": 1, "dry_run": dry_run, **asdict(report)})
+
+
+def _short(text: str) -> str:
+    """The beginning of a text; the place says where the rest is."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _unit(change: UnitChange) -> str:

@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from articlekit.diagnostics import Diagnostic, Severity
-from articlekit.engine.checker import CheckReport
+
+if TYPE_CHECKING:
+    from articlekit.engine.checker import CheckReport
 
 #: SGR codes; used only when the caller says that the output is a terminal.
 _COLOUR = {"error": "31;1", "warning": "33;1", "info": "36;1", "place": "1", "hint": "2"}

@@ -8,11 +8,12 @@ from articlekit.report.lines import fitted
 
 
 def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
-    """Files that cannot be read; with `dry_run` the files that would change; then the counts."""
+    """Files that cannot be read and translations that met; with `dry_run` the files; the counts."""
     lines = [
         f"{path}: left alone, since it cannot be read; `articlekit check` says why"
         for path in report.skipped
     ]
+    lines += [f"{unit} was also translated under a former id: see `#.`" for unit in report.met]
     if dry_run:
         lines += report.changed
     if not quiet:
@@ -37,5 +38,6 @@ def update_json(report: UpdateReport, *, dry_run: bool) -> str:
             "unchanged": report.unchanged,
             "languages": report.languages,
             "offers": report.offers,
+            "met": report.met,
         }
     )

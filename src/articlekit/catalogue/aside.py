@@ -1,0 +1,145 @@
+"""What `update` would leave as it is, set aside before anybody reads it.
+
+Of a catalogue that is up to date but for a few units, most entries say what they must: they begin
+with what would be written anyway. Such an entry needs no reading, no state and no writing, and the
+rest of the file is a catalogue like any other. Whoever is in doubt here leaves the file to the
+usual way: nothing is set aside that `merge` could have changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from articlekit.catalogue.blank import Blank
+from articlekit.catalogue.comment import FORMAT_FLAG
+from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.follow import base_of
+from articlekit.catalogue.po_read import parse
+
+#: A translation on one line, in which nothing can be wrong.
+_TEXT = re.compile(rb'"[^"\\\x00-\x1f\x7f]*+(?:\\"[^"\\\x00-\x1f\x7f]*+)*+"').fullmatch
+_SOURCE = b"\nmsgid "
+
+
+class Head(NamedTuple):
+    """What stands before the translation of a unit, in every catalogue that is up to date."""
+
+    unit: str
+    spoken: str | None
+    text: bytes
+    fuzzy: bool
+
+
+def heads(known: Iterable[Blank]) -> dict[bytes, Head]:
+    """The heads of units, by what stands before their msgid; each as it is, and as fuzzy."""
+    found: dict[bytes, Head] = {}
+    for blank in known:
+        unit = blank.unit
+        if unit.plural is None:
+            start, _, source = blank.text.removesuffix('""\n').partition("\nmsgctxt ")
+            said, flag, _ = start.partition(f"\n#, {FORMAT_FLAG}")
+            fuzzy = f"{said}\n#, fuzzy, {FORMAT_FLAG}" if flag else f"{said}\n#, fuzzy"
+            for before, is_fuzzy in ((start, False), (fuzzy, True)):
+                text = f"{before}\nmsgctxt {source}".encode()
+                head = Head(unit.id, unit.spoken, text, is_fuzzy)
+                found[text.partition(_SOURCE)[0]] = head
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A catalogue without the entries that stay as they are.
+
+    `known` are the units that it is about. `kept` are the entries set aside, as they are written,
+    by unit id; `before` says where they stood, `after` where they belong: each is the file's order,
+    with None for an entry that is not set aside (`after` without the obsolete ones).
+    """
+
+    rest: Catalogue
+    known: Sequence[Blank]
+    kept: dict[str, bytes]
+    before: list[str | None]
+    after: list[str | None]
+
+    def in_place(self, new: Catalogue) -> bool:
+        """Whether all entries stand where they belong, if `new` is what becomes of the rest."""
+        obsolete = len(new.entries) + len(self.kept) - len(self.after)
+        return self.before == [*self.after, *[None] * obsolete]
+
+    def put_back(self, written: bytes) -> bytes:
+        """The whole catalogue; `written` is what became of the rest."""
+        header, *others = written[:-1].split(b"\n\n")
+        blocks = iter(others)
+        live = [next(blocks) if name is None else self.kept[name] for name in self.after]
+        return b"\n\n".join([header, *live, *blocks]) + b"\n"
+
+
+def set_aside(
+    data: bytes, known: Sequence[Blank], fitting: Mapping[bytes, Head], language: str
+) -> Aside | None:
+    """Set aside what stays of a catalogue in a language; None where that cannot be told so easily.
+
+    `known` are the units of the domain, of which none may have been part of another one, `fitting`
+    their heads.
+    """
+    names = [blank.unit.id for blank in known if blank.unit.spoken != language]
+    if len(set(names)) < len(names) or not _is_text(data):
+        return None
+    header, *blocks = data.removesuffix(b"\n").split(b"\n\n")
+    kept: dict[str, bytes] = {}
+    before: list[str | None] = []
+    rest = [header]
+    for block in blocks:
+        head = fitting.get(block.partition(_SOURCE)[0])
+        if head is None or head.spoken == language or not _stays(block, head):
+            before.append(None)
+            rest.append(block)
+        elif head.unit in kept:
+            return None
+        else:
+            before.append(head.unit)
+            kept[head.unit] = block
+    catalogue = _read(rest) if kept else None
+    if catalogue is None or _have_to_do(kept, catalogue, known):
+        return None
+    after = [name if name in kept else None for name in names]
+    others = [blank for blank in known if blank.unit.id not in kept]
+    return Aside(catalogue, others, kept, before, after)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _stays(block: bytes, head: Head) -> bool:
+    """Whether an entry begins so, and holds a translation that needs no second look."""
+    start = len(head.text)
+    if not block.startswith(head.text) or not _TEXT(block, start):
+        return False
+    return not head.fuzzy or bool(block[start + 1 : -1].decode().strip())
+
+
+def _read(blocks: Sequence[bytes]) -> Catalogue | None:
+    """The catalogue of some blocks, if each is an entry of its own and nothing is odd."""
+    catalogue = parse(b"\n\n".join(blocks) + b"\n")
+    entries: list[Entry | None] = [catalogue.header_entry, *catalogue.entries]
+    if catalogue.problems or catalogue.closing_comments or len(entries) != len(blocks):
+        return None
+    written = [entry.raw for entry in entries if entry is not None]
+    return catalogue if written == [f"{block.decode()}\n" for block in blocks] else None
+
+
+def _have_to_do(kept: dict[str, bytes], rest: Catalogue, known: Sequence[Blank]) -> bool:
+    """Whether an entry of the rest could mean a unit that is set aside, or the other way round."""
+    former = {name for blank in known for name in blank.unit.former}
+    if not former.isdisjoint(kept):
+        return True
+    names = {base_of(entry.context) for entry in rest.entries}
+    return "" in names or not names.isdisjoint(kept) or not names.isdisjoint(former)
