@@ -15,6 +15,8 @@ from typing import IO, NamedTuple, Self
 from articlekit.errors import WriteError
 from articlekit.model.jsontext import compact
 
+#: Bytes of the length before what is put away in a spool.
+_LENGTH = 8
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -142,19 +144,23 @@ class Spool:
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
 
-    def put(self, data: bytes) -> tuple[int, int]:
-        """Put bytes away; (offset, length) finds them again."""
-        offset = self._file.seek(0, os.SEEK_END)
-        self._file.write(data)
-        return offset, len(data)
+    def put(self, data: bytes) -> int:
+        """Put bytes away; the number finds them again."""
+        place = self._file.seek(0, os.SEEK_END)
+        self._file.write(len(data).to_bytes(_LENGTH, "little") + data)
+        return place
 
-    def get(self, place: tuple[int, int]) -> bytes:
+    def get(self, place: int) -> bytes:
         """The bytes put away at a place; forked processes may ask, each by itself."""
         self._file.flush()
+        length = int.from_bytes(self._read(_LENGTH, place), "little")
+        return self._read(length, place + _LENGTH)
+
+    def _read(self, length: int, place: int) -> bytes:
         if sys.platform == "win32":
-            self._file.seek(place[0])
-            return self._file.read(place[1])
-        return os.pread(self._file.fileno(), place[1], place[0])
+            self._file.seek(place)
+            return self._file.read(length)
+        return os.pread(self._file.fileno(), length, place)
 
     def close(self) -> None:
         """Give the space back."""

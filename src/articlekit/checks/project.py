@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from articlekit.diagnostics import Finding, finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProjectFile:
     """What the project rules see of one file: only ids and references, so that memory stays small.
 

@@ -226,8 +226,9 @@ class Checker:
                 line = _line_with(waiver.reason, project.config_path)
                 path = project.relative(project.config_path)
                 self.add(rule, Finding(arguments, line=line), path, None)
-        self.report.diagnostics.sort(key=Diagnostic.sort_key)
-        return self.report
+        report = self.hand_over().report
+        report.diagnostics.sort(key=Diagnostic.sort_key)
+        return report
 
     def _in_json(self, found: Iterable[tuple[Rule, Finding]], file: JsonFile) -> None:
         places: Places | None = None

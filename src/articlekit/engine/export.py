@@ -81,7 +81,11 @@ def _first_pass(
     def kept(prepared: Prepared) -> Kept | None:
         return keep(prepared, order) if prepared.published else None
 
+    # Most articles appear in the same languages: one tuple serves them all.
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
     return {
-        one.name: Waiting(spool.put(one.data), one.published, one.date)
+        one.name: Waiting(
+            spool.put(one.data), same.setdefault(one.published, one.published), one.date
+        )
         for one in examine_all(project, preparer, checker, kept, progress)
     }

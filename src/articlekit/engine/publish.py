@@ -79,7 +79,7 @@ class Kept(NamedTuple):
 class Waiting(NamedTuple):
     """An article between the two passes: where its data wait, and in which languages it appears."""
 
-    place: tuple[int, int]
+    place: int
     published: tuple[str, ...]
     date: str
 
@@ -124,9 +124,8 @@ class Publisher:
             for source in project.languages
         }
         self.entries = Spool()
-        self.places: dict[str, list[tuple[str, str, tuple[int, int]]]] = {
-            tag: [] for tag in project.languages
-        }
+        #: By language, where the entries of the index are, in the order of the articles' ids.
+        self.places: dict[str, dict[str, int]] = {tag: {} for tag in project.languages}
         self.done = Published({tag: LanguageResult(tag) for tag in project.languages})
 
     def run(self, progress: Progress) -> Published:
@@ -205,16 +204,16 @@ class Publisher:
         if made.file is not None:
             result.articles += 1
             dist.list(made.file)
-            place = self.entries.put(made.entry)
-            self.places[made.tag].append((self.waiting[name].date, name, place))
+            self.places[made.tag][name] = self.entries.put(made.entry)
 
     def _language(self, dist: Dist, tag: str) -> None:
         """`index.json` and `bundle.json`: newest first, then by id; both are streamed."""
-        order = sorted(sorted(self.places[tag], key=lambda one: one[1]), key=_newest, reverse=True)
+        places = self.places[tag]
+        order = sorted(places, key=lambda name: _moment(self.waiting[name].date), reverse=True)
         head = self._head(tag)
-        entries = (self.entries.get(place) for _, _, place in order)
+        entries = (self.entries.get(places[name]) for name in order)
         dist.write_parts(f"{tag}/index.json", joined(_opened(head), entries, b"]}\n"))
-        articles = (dist.read(f"{tag}/articles/{name}.json") for _, name, _ in order)
+        articles = (dist.read(f"{tag}/articles/{name}.json") for name in order)
         dist.write_parts(f"{tag}/bundle.json", joined(_opened(head), articles, b"]}\n"))
 
     def _head(self, tag: str) -> dict[str, Any]:
@@ -255,11 +254,11 @@ class Publisher:
         }
 
 
-def _newest(one: tuple[str, str, tuple[int, int]]) -> float:
+def _moment(date: str) -> float:
     from datetime import datetime
 
     try:
-        return datetime.fromisoformat(one[0]).timestamp()
+        return datetime.fromisoformat(date).timestamp()
     except ValueError:
         return float("-inf")  # no such day, as 29 February 2019: only without the rules
 

@@ -141,9 +141,11 @@ class Project:
         return [self.locales / folder / _CATALOGUES / f"{domain}.po" for folder in folders]
 
     def catalogue_paths(self) -> Iterator[tuple[str, str, Path]]:
-        """Every catalogue on disk as (folder, domain, path), sorted."""
-        for path in sorted(self.locales.glob(f"*/{_CATALOGUES}/*.po")):
-            yield path.parent.parent.name, path.stem, path
+        """Every catalogue on disk as (folder, domain, path), folder by folder, sorted."""
+        for place in sorted(self.locales.glob(f"*/{_CATALOGUES}")):
+            for name in sorted(path.name for path in place.glob("*.po")):
+                path = place / name
+                yield place.parent.name, path.stem, path
 
     def relative(self, path: Path) -> str:
         """A path as reports show it: from the root of the project, with forward slashes.
