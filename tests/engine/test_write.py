@@ -12,7 +12,7 @@ import pytest
 from support.project import snapshot
 
 from articlekit.engine import write
-from articlekit.engine.write import WriteSet, journal_path, recover, remove_leftovers, write_all
+from articlekit.engine.write import WriteSet, journal_path, recover, remove_leftovers
 from articlekit.errors import WriteError
 
 
@@ -43,6 +43,15 @@ def change(root: Path) -> dict[Path, bytes | None]:
         **{root / name: data for name, data in NEW.items()},
         root / "locales" / "3.po": None,
     }
+
+
+def write_all(root: Path, contents: dict[Path, bytes | None]) -> None:
+    with WriteSet(root) as pending:
+        for path, data in contents.items():
+            if data is None:
+                pending.delete(path)
+            else:
+                pending.write(path, data)
 
 
 def test_a_set_is_written_and_deleted(root: Path) -> None:

@@ -12,9 +12,10 @@ from articlekit.checks.exchange import ExchangeProblem
 from articlekit.checks.rule import Reading, run
 from articlekit.diagnostics import Diagnostic
 from articlekit.engine.checker import Checker, CheckReport
+from articlekit.engine.domain import domains
 from articlekit.engine.read import read_bytes
 from articlekit.engine.take import Book, take
-from articlekit.engine.update import Updater, domains
+from articlekit.engine.update import Updater
 from articlekit.engine.write import WriteSet
 from articlekit.intake.receive import Incoming, Received
 from articlekit.intake.xmltext import MOST_BYTES

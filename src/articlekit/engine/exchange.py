@@ -10,10 +10,10 @@ from pathlib import Path
 
 from articlekit.engine.arrivals import Arrivals, Articles
 from articlekit.engine.desk import Desk, ImportReport
+from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.take import Book
-from articlekit.engine.update import Domain, domains
 from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import UsageError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
@@ -21,7 +21,6 @@ from articlekit.intake.document import Document
 from articlekit.intake.receive import Incoming
 from articlekit.model.project import SHARED, Project
 
-XLIFF_VERSIONS = ("1.2", "2.1")
 _WRITERS = {"1.2": xliff12.write, "2.1": xliff21.write}
 #: `one.nb.csv`, and what a browser makes of a second one: `one.nb (1).csv`.
 _SHEET_NAME = re.compile(r"\.(?P<tag>[\w@-]+)(?: ?\([0-9]+\))?\.(?:csv|tsv|txt)$", re.IGNORECASE)

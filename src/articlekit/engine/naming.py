@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,6 +11,7 @@ from articlekit.errors import UsageError
 from articlekit.model.base import ID, VALUE_NAME
 from articlekit.model.pieces import Piece, find_piece, pieces
 from articlekit.model.project import SHARED
+from articlekit.model.shared import SHARED_FILES
 
 
 def must_be_id(new: str, pattern: str = ID) -> None:
@@ -29,6 +30,24 @@ def must_be_free(new: str, old: str, taken: Container[str]) -> None:
         raise UsageError(f"{old} has that id already")
     if new in taken:
         raise UsageError(f"the id {new} is taken", hint="Choose another.")
+
+
+def record_address(path: str) -> tuple[str, str, str | None]:
+    """Kind, name and field of `people.ID.roles.ROLE`; a whole record, `people.ID`, has no field."""
+    kind, _, rest = path.partition(".")
+    name, dot, field = rest.partition(".")
+    if kind not in SHARED_FILES or not name:
+        raise UsageError(
+            f"there is nothing of the name shared/{path}",
+            hint=f"Kinds of records: {', '.join(SHARED_FILES)}; as shared/people.ID.",
+        )
+    return kind, name, field if dot else None
+
+
+def must_be_there(records: Collection[str], kind: str, name: str) -> None:
+    """Refuse the name of a record that is not there."""
+    if name not in records:
+        raise UsageError(f"there is no {name} in {kind}", hint=f"There are: {', '.join(records)}.")
 
 
 def renamed_record(records: dict[str, Any], old: str, new: str) -> None:

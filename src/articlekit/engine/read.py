@@ -214,18 +214,6 @@ class Sources:
         return read_article(path, self.project.relative(path), self.blocks, extracted=extracted)
 
 
-def read_catalogue(project: Project, tag: str, domain: str) -> PoFile:
-    """The catalogue of a domain in a language, under its folder or that of an earlier tag.
-
-    An empty one when there is no file. Work under former ids is not looked for (`Arrivals`).
-    """
-    path = project.catalogue_path(tag, domain)
-    for place in (path, *project.former_catalogue_paths(tag, domain)):
-        if place.exists():
-            return read_po(place, project.relative(place))
-    return read_po(path, project.relative(path))
-
-
 def read_po(path: Path, shown: str) -> PoFile:
     """A catalogue file; an empty catalogue when it is not there or cannot be read."""
     if not path.exists():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.engine.carry import link_targets
+from articlekit.engine.naming import must_be_there, record_address
 from articlekit.engine.rename_shared import PREFIXES, parties
 from articlekit.engine.workspace import Workspace
 from articlekit.errors import UsageError
-from articlekit.model.shared import SHARED_FILES
 
 
 def redact_record(workspace: Workspace, path: str) -> None:
@@ -16,24 +16,17 @@ def redact_record(workspace: Workspace, path: str) -> None:
 
     Raises `UsageError` when an article or another record needs it.
     """
-    kind, _, rest = path.partition(".")
-    name, dot, field = rest.partition(".")
-    if kind not in SHARED_FILES or not name:
-        raise UsageError(
-            f"there is nothing of the name shared/{path}",
-            hint=f"Kinds of records: {', '.join(SHARED_FILES)}; as shared/people.ID.",
-        )
+    kind, name, field = record_address(path)
     records = workspace.shared(kind).value[kind]
-    if name not in records:
-        raise UsageError(f"there is no {name} in {kind}", hint=f"There are: {', '.join(records)}.")
+    must_be_there(records, kind, name)
     workspace.must_read(f'"{PREFIXES.get(kind, "")}{name}"', f"person:{name}")
-    role = field.removeprefix("roles.") if field.startswith("roles.") else None
-    needed = sorted(set(_needed_by(workspace, kind, name, role))) if not dot or role else []
+    role = field.removeprefix("roles.") if field and field.startswith("roles.") else None
+    needed = sorted(set(_needed_by(workspace, kind, name, role))) if field is None or role else []
     if needed:
         raise UsageError(
             f"shared/{path} is needed by {', '.join(needed)}", hint="Edit or redact those first."
         )
-    holder, key = (records[name], field) if dot else (records, name)
+    holder, key = (records, name) if field is None else (records[name], field)
     if role is not None:
         holder, key = records[name].get("roles", {}), role
     if not isinstance(holder, dict) or key not in holder:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from articlekit.catalogue.follow import Names
-from articlekit.engine.naming import must_be_free, must_be_id, must_not_be_former, renamed_record
+from articlekit.engine.naming import (
+    must_be_free,
+    must_be_id,
+    must_be_there,
+    must_not_be_former,
+    record_address,
+    renamed_record,
+)
 from articlekit.engine.restructure import RestructureReport
 from articlekit.engine.workspace import Workspace
 from articlekit.errors import UsageError
 from articlekit.model.project import SHARED
-from articlekit.model.shared import SHARED_FILES
 
 #: How references name the records of a file; topics are named bare, labels by sites alone.
 PREFIXES = {"people": "person:", "organizations": "org:"}
@@ -18,21 +24,14 @@ PREFIXES = {"people": "person:", "organizations": "org:"}
 
 def rename_shared(workspace: Workspace, report: RestructureReport, path: str, new: str) -> None:
     """Rename a record, `people.ID` for instance, or a role of one: `people.ID.roles.ROLE`."""
-    kind, _, rest = path.partition(".")
-    name, dot, field = rest.partition(".")
-    if kind not in SHARED_FILES or not name:
-        raise UsageError(
-            f"there is nothing of the name shared/{path}",
-            hint=f"Kinds of records: {', '.join(SHARED_FILES)}; as shared/people.ID.",
-        )
+    kind, name, field = record_address(path)
     must_be_id(new)
     records = workspace.shared(kind).value[kind]
-    if name not in records:
-        raise UsageError(f"there is no {name} in {kind}", hint=f"There are: {', '.join(records)}.")
-    role = field.removeprefix("roles.")
-    if dot and kind in PREFIXES and field.startswith("roles.") and "." not in role:
+    must_be_there(records, kind, name)
+    role = field.removeprefix("roles.") if field else ""
+    if field and kind in PREFIXES and field.startswith("roles.") and "." not in role:
         _rename_role(workspace, kind, name, role, new)
-    elif dot:
+    elif field is not None:
         raise UsageError(f"shared/{path} is a field of {name}; its name is fixed")
     else:
         _rename_record(workspace, kind, records, name, new)

@@ -15,10 +15,11 @@ from typing import Any
 from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import Arrivals, Articles
+from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
 from articlekit.engine.lock import exclusive
 from articlekit.engine.read import read_document
-from articlekit.engine.update import Domain, Updater, article_domain
+from articlekit.engine.update import Updater
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError

@@ -13,8 +13,8 @@ from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.engine.arrivals import Arrivals, Found, readable
+from articlekit.engine.domain import Domain
 from articlekit.engine.prepare import forms_of
-from articlekit.engine.update import Domain
 from articlekit.intake.compare import (
     NO_NAMES,
     Compared,

@@ -15,7 +15,7 @@ from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.engine.arrivals import Arrivals, Articles, Found, readable
-from articlekit.engine.domain import Domain, article_domain, domains
+from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.prepare import forms_of
@@ -23,8 +23,6 @@ from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import PoFile, read_bytes, read_po
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
-
-__all__ = ["Domain", "UpdateReport", "Updater", "article_domain", "domains", "update"]
 
 
 @dataclass

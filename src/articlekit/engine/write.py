@@ -162,16 +162,6 @@ def write_file(path: Path, data: bytes) -> None:
         files.write(path, data)
 
 
-def write_all(root: Path, contents: Mapping[Path, bytes | None]) -> None:
-    """Write a set of files of the project in `root`; None deletes one."""
-    with WriteSet(root) as files:
-        for path, data in contents.items():
-            if data is None:
-                files.delete(path)
-            else:
-                files.write(path, data)
-
-
 def recover(root: Path) -> bool:
     """Complete a set that a kill interrupted; True when there was one.
 

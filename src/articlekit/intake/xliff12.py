@@ -114,19 +114,11 @@ def read(root: Element) -> Incoming:
             reason = "<file> has no target-language"
             incoming.problems.append(structure(file, reason))
             continue
-        for unit in _units(file):
+        for unit in file.within("trans-unit", "body", "group"):
             received = _received(unit, incoming)
             if received is not None:
                 incoming.add(language, received, "xliff-structure")
     return incoming
-
-
-def _units(element: Element) -> Iterator[Element]:
-    for child in element.elements("body", "group", "trans-unit"):
-        if child.name == "trans-unit":
-            yield child
-        else:
-            yield from _units(child)
 
 
 def _received(unit: Element, incoming: Incoming) -> Received | None:

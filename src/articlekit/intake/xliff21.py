@@ -186,19 +186,11 @@ def read(root: Element) -> Incoming:
     if not language:
         incoming.problems.append(structure(root, "<xliff> has no trgLang"))
         return incoming
-    for unit in _units(root):
+    for unit in root.within("unit", "file", "group"):
         received = _received(unit, incoming)
         if received is not None:
             incoming.add(language, received, "xliff-structure")
     return incoming
-
-
-def _units(element: Element) -> Iterator[Element]:
-    for child in element.elements("file", "group", "unit"):
-        if child.name == "unit":
-            yield child
-        else:
-            yield from _units(child)
 
 
 def _received(unit: Element, incoming: Incoming) -> Received | None:

@@ -46,6 +46,14 @@ class Element:
         """The first child of a name."""
         return next(self.elements(name), None)
 
+    def within(self, name: str, *around: str) -> Iterator[Element]:
+        """The elements of a name, directly inside or with only elements of `around` between."""
+        for child in self.elements(name, *around):
+            if child.name == name:
+                yield child
+            else:
+                yield from child.within(name, *around)
+
 
 class XmlRefusedError(Exception):
     """The bytes are no XML that is read here; `problem` says why, and where."""

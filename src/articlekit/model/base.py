@@ -89,7 +89,6 @@ PartialDate = Annotated[str, Field(pattern=PARTIAL_DATE)]
 Url = Annotated[str, Field(pattern=URL, max_length=2000)]
 Address = Annotated[str, Field(pattern=ADDRESS, max_length=2000)]
 LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]
-OrganizationRef = Annotated[str, Field(pattern=r"^org:[a-z][a-z0-9-]{0,63}$")]
 PartyRef = Annotated[str, Field(pattern=r"^(?:org|person):[a-z][a-z0-9-]{0,63}$")]
 
 
