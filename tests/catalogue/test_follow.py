@@ -172,6 +172,17 @@ def test_comments_of_both_stay() -> None:
     assert join([first], [second])[0].translator_comments == ("x", "y", "z")
 
 
+def test_comments_and_flags_stay_where_nothing_is_translated() -> None:
+    """An offer is nobody's translation here; what was noted beside it is about this unit."""
+    offer = fuzzy("p1", "One.", "x", "y").replace(
+        previous_context="b/p1", translator_comments=("x",), flags=("fuzzy", "no-wrap")
+    )
+    made, *records = join([offer], [entry("p2", "Two.", "", translator_comments=("z",))])
+    assert (made.context, made.texts, made.translator_comments) == ("a/p1", ("",), ("x", "z"))
+    assert (made.flags, made.previous_source) == (("no-wrap",), None)
+    assert all(record.obsolete for record in records)
+
+
 def test_a_single_half_is_an_offer_and_its_record_stays() -> None:
     made, record = join([entry("p1", "One.", "")], [entry("p2", "Two.", "To.")])[0::2]
     assert (made.context, made.texts) == ("a/p1", ("To.",))

@@ -177,15 +177,16 @@ def joined(
     Two translations are joined and fuzzy, with the joined former texts as `#| msgid` unless one of
     them had never been reviewed. A single one becomes an offer, unless it was made from the whole
     text already: half a text is never shown as the whole. What is not in the result is kept, as
-    obsolete.
+    obsolete; what translators noted stays in any case.
     """
     halves = _half(*first), _half(*second)
     rest = [inert(entry) for half in halves for entry in half.rest]
     usable = [half for half in halves if half.usable]
     records = [half.record for half in halves if half.entry is not None]
-    if not usable:
-        return [*rest, *records]
     made = _joined(first[0], halves, _space(language))
+    if not usable:
+        noted = [made] if made.translator_comments or made.flags else []
+        return [*noted, *rest, *records]
     whole = " ".join((first[0].source, second[0].source))
     if len(usable) == 1 and not same_source((_made_from(usable[0]), None), (whole, None)):
         origin = usable[0].record.context
@@ -205,14 +206,14 @@ def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
     usable = [half for half in halves if half.usable]
     everything = [half.entry for half in halves if half.entry is not None]
     comments = [line for entry in everything for line in entry.translator_comments]
-    flags = [flag for entry in everything for flag in entry.flags if flag != "fuzzy"]
-    reviewed = all(half.state != "unreviewed" for half in usable)
+    flags = dict.fromkeys(flag for entry in everything for flag in entry.flags if flag != "fuzzy")
+    reviewed = usable and all(half.state != "unreviewed" for half in usable)
     return Entry(
         context=unit.id,
         source=unit.source,
         texts=(space.join(half.text for half in usable),),
         translator_comments=tuple(dict.fromkeys(comments)),
-        flags=("fuzzy", *dict.fromkeys(flags)),
+        flags=("fuzzy", *flags) if usable else tuple(flags),
         previous_source=" ".join(map(_made_from, usable)) if reviewed else None,
     )
 
