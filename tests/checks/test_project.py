@@ -8,6 +8,9 @@ import pytest
 from support.broken import put, swap
 from support.rules import Case, assert_said, assert_silent, bad, good, said
 
+from articlekit.engine.check import check
+from articlekit.model.project import Project
+
 B = "articles/two.json"
 BAD = [
     bad(
@@ -29,6 +32,18 @@ BAD = [
         said("9:55", "there is no article ones", pointer="/body/0/text", id="ones", near="one"),
     ),
     bad(
+        "AK224",
+        B,
+        swap('"id": "two",', '"id": "two", "was": ["one"],'),
+        said(
+            "2:24",
+            "the former id one is taken, by articles/one.json",
+            pointer="/was/0",
+            id="one",
+            other="articles/one.json",
+        ),
+    ),
+    bad(
         "AK506",
         "locales/nn/LC_MESSAGES/one.po",
         put(""),
@@ -44,6 +59,7 @@ BAD = [
 GOOD = [
     good("AK202", B, swap('"id": "two"', '"id": "one-two"')),
     good("AK221", B, swap("article:one", "article:two")),
+    good("AK224", B, swap('"id": "two",', '"id": "two", "was": ["zero"],')),
     good("AK506", "locales/nn/LC_MESSAGES/one.mo", put("")),
     good("AK507", "locales/nb/LC_MESSAGES/three.po", put(""), {"articles/three.json": put("{")}),
 ]
@@ -57,3 +73,18 @@ def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
 @pytest.mark.parametrize("case", GOOD, ids=str)
 def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
     assert_silent(case, root)
+
+
+def test_two_articles_cannot_have_had_one_id(root: Path) -> None:
+    for name in ("one", "two"):
+        swap(f'"id": "{name}",', f'"id": "{name}", "was": ["zero"],')(
+            root / f"articles/{name}.json"
+        )
+    found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK224"]
+    assert [(one.path, one.arguments["other"]) for one in found] == [(B, "articles/one.json")]
+
+
+def test_an_article_was_never_itself(root: Path) -> None:
+    swap('"id": "two",', '"id": "two", "was": ["two"],')(root / B)
+    found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK224"]
+    assert [one.arguments["other"] for one in found] == [B]

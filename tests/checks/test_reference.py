@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from support.broken import ARTICLE as A
-from support.broken import swap
+from support.broken import Change, swap
 from support.rules import Case, assert_said, assert_silent, bad, good, said
+
+from articlekit.engine.check import check
+from articlekit.model.project import Project
 
 BAD = [
     bad(
@@ -66,6 +69,18 @@ BAD = [
             known="en, nb",
         ),
     ),
+    bad(
+        "AK223",
+        A,
+        swap('"level": 2,', '"level": 2, "was": ["q1"],'),
+        said(
+            "18:58",
+            "the former id q1 is taken, by /body/4/id",
+            pointer="/body/1/was/0",
+            id="q1",
+            other="/body/4/id",
+        ),
+    ),
 ]
 GOOD = [
     good(
@@ -82,6 +97,7 @@ GOOD = [
         {A + "": swap('"id": "one",', '"id": "one", "sources": [{ "id": "src1", "title": "a" }],')},
     ),
     good("AK222", A, swap('"language": "en"', '"language": "nb"')),
+    good("AK223", A, swap('"level": 2,', '"level": 2, "was": ["p1x", "two/p1", "states", "one"],')),
 ]
 
 
@@ -93,3 +109,31 @@ def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
 @pytest.mark.parametrize("case", GOOD, ids=str)
 def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
     assert_silent(case, root)
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "found"),
+    [
+        (A, swap('"c1", "text"', '"c1", "was": ["c1"], "text"'), ("/body/5/columns/0/was/0", "c1")),
+        (A, swap('"number": 16', '"number": 16, "was": ["day"]'), ("/values/states/was/0", "day")),
+        (A, swap('"level": 2,', '"level": 2, "was": ["x", "x"],'), ("/body/1/was/1", "x")),
+        (
+            "articles/_shared/people.json",
+            swap('"name": "Ann Example"', '"name": "Ann Example", "was": ["ann"]'),
+            ("/people/ann/was/0", "ann"),
+        ),
+    ],
+)
+def test_a_former_id_is_had_once_in_each_family(
+    path: str, change: Change, found: tuple[str, str], root: Path
+) -> None:
+    change(root / path)
+    report = check(Project.load(root))
+    facts = [one for one in report.diagnostics if one.code == "AK223"]
+    assert [(one.pointer, one.arguments["id"]) for one in facts] == [found]
+
+
+def test_a_value_may_be_called_was(root: Path) -> None:
+    swap('"day": {', '"was": { "number": 1 }, "day": {')(root / A)
+    report = check(Project.load(root))
+    assert not [one for one in report.diagnostics if one.code == "AK223"]

@@ -88,6 +88,7 @@ class Branching(Desk):
                 # What was noted beside the text of before stays there.
                 self.book.comments.pop(unit, None)
             self.book.latest[unit] = text
+            self.book.decided[unit] = self.book.decided.get(unit, 0) + 1
 
     def _heir(self, unit: str, text: str) -> None:
         """A text takes the place of the one that its translator had before them."""

@@ -13,7 +13,8 @@ from articlekit.diagnostics import Finding, finding
 class ProjectFile:
     """What the project rules see of one file: only ids and references, so that memory stays small.
 
-    `article` is the id of an article file, with its references as (pointer, article id);
+    `article` is the id of an article file, with its references as (pointer, article id) and its
+    `former` ids; `known_former` are those of all articles, with the file that has each first.
     `folder` and `domain` are those of a catalogue; `withdrawn` the ids, former ones too, of
     articles that are taken back.
     """
@@ -21,9 +22,11 @@ class ProjectFile:
     path: str
     article: str | None = None
     references: Sequence[tuple[str, str]] = ()
+    former: Sequence[str] = ()
     folder: str | None = None
     domain: str | None = None
     known_articles: Mapping[str, str] = field(default_factory=dict)
+    known_former: Mapping[str, str] = field(default_factory=dict)
     known_folders: Sequence[str] = ()
     withdrawn: Collection[str] = ()
 
@@ -32,6 +35,17 @@ def duplicate_article(file: ProjectFile) -> Iterator[Finding]:
     """Two articles with one id: their catalogues and addresses would be the same."""
     if file.article and file.known_articles.get(file.article, file.path) != file.path:
         yield finding(pointer="/id", id=file.article, first=file.known_articles[file.article])
+
+
+def former_article_taken(file: ProjectFile) -> Iterator[Finding]:
+    """A former id of an article that another article has today, or had as well.
+
+    What is translated under a former id must arrive in one article.
+    """
+    for index, name in enumerate(file.former):
+        other = file.known_articles.get(name) or file.known_former.get(name, file.path)
+        if name == file.article or other != file.path:
+            yield finding(pointer=f"/was/{index}", id=name, other=other)
 
 
 def undefined_article(file: ProjectFile) -> Iterator[Finding]:

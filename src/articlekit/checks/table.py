@@ -183,6 +183,10 @@ SOURCE = (
          "there is no article {id}", "Correct the id.{did_you_mean}"),
     Rule("AK222", "unlisted-language", "error", "source", reference.unlisted_language,
          "the language {language} is not in the configuration", "Listed: {known}."),
+    Rule("AK223", "former-id-taken", "error", "source", reference.former_id_taken,
+         "the former id {id} is taken, by {other}", "Keep it at the one thing that had it."),
+    Rule("AK224", "former-article-taken", "error", "project", project.former_article_taken,
+         "the former id {id} is taken, by {other}", "Keep it at the one article that had it."),
 )
 
 INLINE = (

@@ -124,7 +124,8 @@ class Checker:
         """The rules on a valid article; its id and its links to others are kept for later."""
         self.source(file, text)
         references = tuple(article_references(file.value, text)) if self.rules["project"] else ()
-        self.seen.articles.append(ProjectFile(file.path, file.value["id"], references))
+        former = tuple(file.value.get("was", ()))
+        self.seen.articles.append(ProjectFile(file.path, file.value["id"], references, former))
         if file.value["status"] == "withdrawn":
             self.seen.withdrawn[file.value["id"]] = file.value.get("was", ())
 
@@ -189,8 +190,12 @@ class Checker:
 
     def article_files(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules on what articles say of each other, once all of their ids are known."""
+        former: dict[str, str] = {}
         for file in self.seen.articles:
-            known = replace(file, known_articles=articles)
+            for name in file.former:
+                former.setdefault(name, file.path)
+        for file in self.seen.articles:
+            known = replace(file, known_articles=articles, known_former=former)
             found = list(run(self.rules["project"], known))
             if found:
                 data, _ = read_bytes(project.root / file.path)
