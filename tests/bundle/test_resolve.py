@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from articlekit.bundle.localize import states
 from articlekit.bundle.resolve import Candidate, Shown, candidates, resolve, source_text, withheld
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.state import State, translations
@@ -119,6 +120,22 @@ def test_the_source_language_shows_the_source_without_a_state() -> None:
     found = resolve([one], ("en",), {}, TierConfig(), {})[one.id]
     assert found == Shown(None, "Source", "en", "source")
     assert found.plain
+
+
+def test_a_text_in_another_language_than_its_document_is_named_even_there() -> None:
+    title = unit(source="Убийство чести", language="ru")
+    found = resolve([title], ("en",), {}, TierConfig(), {})[title.id]
+    assert found == Shown(None, "Убийство чести", "ru", "source", foreign=True)
+    assert not found.plain
+    assert states({title.id: found})[title.id] == {
+        "state": "inherited",
+        "shown": {"lang": "ru", "dir": "ltr", "state": "source"},
+    }
+
+
+def test_a_text_in_another_language_is_so_for_readers_of_a_third() -> None:
+    found = shown(("inherited", None), source="Убийство чести", language="ru")
+    assert (found.state, found.language, found.shown_state) == ("inherited", "ru", "source")
 
 
 @pytest.mark.parametrize("state", STATES)

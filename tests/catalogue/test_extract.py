@@ -203,6 +203,26 @@ def test_a_quote_with_its_words_as_spoken(
     assert (found.spoken, found.original) == (spoken, original)
 
 
+@pytest.mark.parametrize(
+    ("source", "language", "detail"),
+    [({}, None, ""), ({"language": "en"}, None, ""), ({"language": "ru"}, "ru", "written in ru")],
+)
+def test_a_title_is_in_the_language_of_its_source(
+    source: dict[str, str], language: str | None, detail: str
+) -> None:
+    title = units(sources=[{"id": "s1", "title": "Title", **source}])[-1]
+    assert (title.id, title.language, title.detail) == ("a/s1.title", language, detail)
+
+
+def test_a_block_of_a_project_may_say_what_language_a_text_is_in() -> None:
+    mark = {"type": "string", "x-translate": {"role": "voice", "language": "spoken"}}
+    shape = compile_shape({"properties": {"text": mark}})
+    for spoken, language in (("uk", "uk"), ("no such thing", None), (3, None)):
+        block = {"id": "b1", "type": "x-voice", "text": "Так", "spoken": spoken}
+        found = extract(article("a", body=[block]), "a.json", {"x-voice": shape})[-1]
+        assert (found.source, found.language) == ("Так", language)
+
+
 def test_values_are_those_that_the_texts_insert() -> None:
     values = {"n": {"number": 3}, "day": {"date": "2018"}, "unused": {"number": 1}}
     text = {"count": "n", "one": "{n} in {day.year}", "other": "{n} or {gone}"}

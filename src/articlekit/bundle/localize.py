@@ -228,7 +228,7 @@ def states(used: Mapping[str, Shown]) -> dict[str, Any]:
         if shown.plain:
             continue
         found[name] = {
-            "state": shown.state,
+            "state": shown.state or "inherited",
             "shown": None
             if shown.text is None or shown.language is None
             else {

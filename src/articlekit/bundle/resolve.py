@@ -28,17 +28,21 @@ class Shown(NamedTuple):
 
     `state` is the unit's state in the language of the bundle (None in its source language);
     `text` the text shown, in `language`, with the state it has there; None when left out.
+    `foreign`: the source text is not in the language of its document.
     """
 
     state: State | None
     text: str | None
     language: str | None = None
     shown_state: ShownState | None = None
+    foreign: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether the unit is simply the source text or its translation, with nothing to say."""
-        return self.state is None or (self.state == "translated" == self.shown_state)
+        if self.state is None:
+            return not self.foreign
+        return self.state == "translated" == self.shown_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def resolve(
     language, source = chain[0], chain[-1]
     if language == source:
         return {
-            unit.id: Shown(None, source_text(unit, source, values), source, "source")
+            unit.id: _of_source(unit, None, source, source_text(unit, source, values))
             for unit in units
         }
     own = by_language[language]
@@ -134,13 +138,19 @@ def resolve(
         if state == "translated" and text is not None:
             shown[unit.id] = Shown(state, text, language, state)
             continue
-        shown[unit.id] = _along(unit, state, chain, by_language, tier) or Shown(
-            state,
-            None if state == "omitted" else source_text(unit, source, values),
-            language if unit.wordless else source,
-            None if state == "omitted" else "source",
+        if state == "omitted":
+            shown[unit.id] = Shown(state, None)
+            continue
+        words = source_text(unit, source, values)
+        shown[unit.id] = _along(unit, state, chain, by_language, tier) or _of_source(
+            unit, state, language if unit.wordless else source, words
         )
     return shown
+
+
+def _of_source(unit: Unit, state: State | None, language: str, text: str) -> Shown:
+    """The source text, in the language of its document or in its own."""
+    return Shown(state, text, unit.language or language, "source", unit.language is not None)
 
 
 def _along(

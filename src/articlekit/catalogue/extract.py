@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
 from articlekit.catalogue.unit import Unit
+from articlekit.model.base import LANGUAGE_TAG
 from articlekit.model.inline import parse
 from articlekit.model.shape import Place, Shape, shape_of, walk
 from articlekit.model.text import CATEGORIES
+
+_TAG = re.compile(LANGUAGE_TAG)
 
 
 def extract(
@@ -23,18 +27,21 @@ def extract(
     domains = (article["id"], *article.get("was", ()))
     places = walk(shape_of("article"), article, custom)
     values = article.get("values", {})
-    return list(_units(places, path, domains, values, _renamed_columns(article)))
+    columns = _renamed_columns(article)
+    return list(_units(places, path, domains, article["language"], values, columns))
 
 
 def extract_shared(kind: str, records: Mapping[str, Any], path: str = "") -> list[Unit]:
     """The units of a valid file of shared records, `people` for instance."""
-    return list(_units(walk(shape_of(kind), records), path, ("shared",), {}, {}))
+    places = walk(shape_of(kind), records)
+    return list(_units(places, path, ("shared",), records["language"], {}, {}))
 
 
 def _units(
     places: Iterator[Place],
     path: str,
     domains: tuple[str, ...],
+    home: str,
     values: Mapping[str, Any],
     columns: Mapping[str, Sequence[str]],
 ) -> Iterator[Unit]:
@@ -50,6 +57,8 @@ def _units(
         if not source:
             continue
         spoken = owner.get("original_language") if "original" in owner else None
+        language = _language(place)
+        foreign = language if language != home else None
         yield Unit(
             id=f"{domains[0]}/{place.path}",
             path=path,
@@ -61,13 +70,20 @@ def _units(
             count=record.get("count"),
             forms=forms,
             note=_note(translate.note, record.get("note"), owner.get("note")),
-            detail=_detail(place),
+            detail=_detail(place, foreign),
             former=_former(domains, place, columns),
             retracted=record.get("retracted") is True,
             spoken=spoken,
             original=owner.get("original") if spoken else None,
+            language=foreign,
             values={} if translate.raw else _values(forms or {"": source}, values),
         )
+
+
+def _language(place: Place) -> str | None:
+    """The language that the owner of a text says it is written in."""
+    tag = place.owner.get(place.translate.language) if place.translate.language else None
+    return tag if isinstance(tag, str) and _TAG.match(tag) else None
 
 
 def _note(*notes: str | None) -> str | None:
@@ -114,8 +130,8 @@ def _values(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, An
     }
 
 
-def _detail(place: Place) -> str:
-    """What a translator sees of the object around the text: speaker, wording, level, date."""
+def _detail(place: Place, language: str | None) -> str:
+    """What a translator sees around a text: speaker, wording, level, its language, date."""
     owner, parts = place.owner, []
     speaker = owner.get("speaker")
     if isinstance(speaker, dict) and place.path.count(".") == 0:
@@ -126,6 +142,8 @@ def _detail(place: Place) -> str:
             parts.append(f"said in {owner['original_language']}")
     if "level" in owner:
         parts.append(f"level {owner['level']:g}")
+    if language:
+        parts.append(f"written in {language}")
     if place.translate.role == "timeline event":
         parts.append(str(owner["date"]))
     return ", ".join(parts)

@@ -19,7 +19,8 @@ class Unit:
     the text (`one` of a plural unit), `plural` its `other`, `forms` every CLDR category that the
     source gives. `former` are unit ids it had before. `spoken` is the language a quote was said
     in, when the article keeps the words: in that language the unit's text is `original`, and its
-    catalogue has no entry for it. `values` are those that its texts insert, by name; an undefined
+    catalogue has no entry for it. `language` is that of the source text, when it is not the
+    document's. `values` are those that its texts insert, by name; an undefined
     one is None.
     """
 
@@ -38,6 +39,7 @@ class Unit:
     retracted: bool = False
     spoken: str | None = None
     original: str | None = None
+    language: str | None = None
     values: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict)
 
     @property

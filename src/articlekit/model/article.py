@@ -42,8 +42,8 @@ class Source(Model):
     """Where facts of the article come from."""
 
     id: Id = Field(description="Identity of the source, unique in the article.")
-    title: Annotated[Text, Translate("title of a source", optional=True)] = Field(
-        description="The title, in the language of the source."
+    title: Annotated[Text, Translate("title of a source", optional=True, language="language")] = (
+        Field(description="The title, in the language of the source.")
     )
     publisher: Opt[str] = Field(None, description="Who published it.")
     href: Opt[Url] = Field(None, description="The address.")

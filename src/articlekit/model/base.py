@@ -99,7 +99,8 @@ class Translate:
     `tags`: inline tags allowed. `optional`: empty takes the source's value (`inherited`).
     `droppable`: may be left out on purpose with `∅`. `limit`: graphemes per channel.
     `switch`: a unit only where the object's key of that name is true (`localize`, `translate`).
-    `raw`: neither tags nor values nor braces mean anything, as in a code block.
+    `raw`: neither tags nor values nor braces mean anything, as in a code block. `language`: the
+    key of the object that says which language the text is written in, when not the document's.
     """
 
     role: str
@@ -110,6 +111,7 @@ class Translate:
     note: str | None = None
     switch: str | None = None
     raw: bool = False
+    language: str | None = None
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -125,7 +127,7 @@ class Translate:
                 keyword[name] = True
         if self.limit:
             keyword["limit"] = dict(self.limit)
-        for name in ("note", "switch"):
+        for name in ("note", "switch", "language"):
             if getattr(self, name):
                 keyword[name] = getattr(self, name)
         return keyword
