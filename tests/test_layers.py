@@ -20,6 +20,7 @@ HOME = {
     "polib": {"catalogue/po.py"},
     "babel": {"model/language.py"},
     "jsonschema": {"model/schema.py"},
+    "jsonschema_rs": {"model/schema.py"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

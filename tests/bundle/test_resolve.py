@@ -12,8 +12,8 @@ from articlekit.bundle.resolve import Candidate, Shown, candidates, resolve, sou
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.state import State, translations
 from articlekit.catalogue.unit import Unit
-from articlekit.model.base import Translate
 from articlekit.model.config import TierConfig
+from articlekit.model.translate import Translate
 
 STATES: tuple[State, ...] = (
     "translated", "outdated", "unreviewed", "missing", "omitted", "inherited",

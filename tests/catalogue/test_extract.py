@@ -21,7 +21,7 @@ def units(*blocks: Mapping[str, Any], **fields: Any) -> list[Unit]:
     """The units of a valid article with these blocks."""
     body = list(blocks) or [{"id": "v1", "type": "divider"}]
     value = article("a", body=body, **fields)
-    assert validate("article", json.dumps(value).encode(), value) == []
+    assert validate("article", value) == []
     return extract(value, "articles/a.json")
 
 

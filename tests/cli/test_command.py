@@ -43,6 +43,14 @@ def test_what_needs_no_work_imports_nothing_heavy(arguments: tuple[str, ...]) ->
     assert modules.isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("command", ["check", "update", "export", "status"])
+def test_commands_do_without_models(command: str, project: Project) -> None:
+    """The schemas say what the models say; building those would take most of a short run."""
+    modules = imported(command, "--quiet", "--project", str(project.root))
+    assert "articlekit.model.schema" in modules
+    assert modules.isdisjoint({"pydantic", "jsonschema", "polib"})
+
+
 def test_the_version_needs_not_even_the_parser() -> None:
     assert "argparse" not in imported("--version")
 

@@ -22,8 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from articlekit.model.generate import generate_all, schema_of
-from articlekit.model.schema import MODELS, SchemaProblem, explain
+from articlekit.model.generate import MODELS, generate_all, schema_of
+from articlekit.model.schema import Schema, SchemaProblem, explain
 
 HERE = Path(__file__).parent
 NODE = HERE.parent / "node"
@@ -31,6 +31,7 @@ BLOCKS = HERE.parents[1] / "schema" / "blocks"
 
 #: As the models say now; whether `schema/` holds the same is the business of `schema --check`.
 SCHEMAS = {name: schema_of(model, name) for name, model in MODELS.items()}
+AT_WORK = {name: Schema(schema) for name, schema in SCHEMAS.items()}
 
 _LINE = re.compile(r'\{"case": "([a-z0-9-]+)", "document": (.*)\}')
 
@@ -107,6 +108,14 @@ def test_the_corpus_speaks_of_every_schema_and_repeats_nothing() -> None:
 def test_the_models(case: Case) -> None:
     refusal = _refusal(case.schema, case.text)
     assert (refusal is None) == case.good, refusal
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_schema_at_work(case: Case) -> None:
+    """The verdict of every command (jsonschema-rs), and the words it finds for a bad document."""
+    problems = AT_WORK[case.schema].problems(json.loads(case.text))
+    assert (not problems) == case.good, problems
+    assert "other-violation" not in {problem.kind for problem in problems}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -10,8 +10,8 @@ from support.units import entry, found_in, merged, unit
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.unit import Unit
 from articlekit.intake.document import Mark, Segment, segments_of
-from articlekit.model.base import Translate
 from articlekit.model.plurals import plural_forms
+from articlekit.model.translate import Translate
 
 
 def sent(one: Unit, *entries: Entry, language: str = "nb") -> list[Segment]:

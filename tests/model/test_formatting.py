@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.model.formatting import VALUE_FORMATS, format_value, formats_of
-from articlekit.model.value import KINDS, MeasureUnit
+from articlekit.model.kinds import KINDS
+from articlekit.model.value import MeasureUnit
 
 LANGUAGES = ("nb", "nn", "ru", "uk", "fr", "ar", "zh-Hans", "en")
 

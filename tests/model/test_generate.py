@@ -13,9 +13,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from articlekit.model.base import Translate
-from articlekit.model.generate import DIALECT, generate_all, schema_of
-from articlekit.model.schema import MODELS, invalid_schema, schema_text
+from articlekit.model.generate import DIALECT, MODELS, generate_all, schema_of
+from articlekit.model.schema import invalid_schema, schema_text
+from articlekit.model.translate import Translate
 
 ALL = generate_all()
 

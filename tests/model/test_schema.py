@@ -10,9 +10,9 @@ import pytest
 
 from articlekit.checks.table import SCHEMA
 from articlekit.model import schema as schemas
-from articlekit.model.generate import schema_of
+from articlekit.model.generate import MODELS, schema_of
 from articlekit.model.schema import (
-    MODELS,
+    Schema,
     SchemaProblem,
     explain,
     invalid_schema,
@@ -188,19 +188,22 @@ def test_a_final_newline_is_a_character() -> None:
 
 
 def test_validate_takes_the_models_verdict_and_the_schemas_words() -> None:
-    assert validate("article", json.dumps(article()).encode(), article()) == []
-    (problem,) = validate("article", json.dumps(article(id="A")).encode(), article(id="A"))
+    assert validate("article", article()) == []
+    (problem,) = validate("article", article(id="A"))
     assert (problem.kind, problem.pointer) == ("wrong-form", "/id")
 
 
 def test_a_refusal_that_the_schema_cannot_explain_is_not_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(schemas, "load_schema", lambda name: {})
-    document = article(**{"a/b": 1})
-    (problem,) = validate("article", json.dumps(document).encode(), document)
-    assert (problem.kind, problem.pointer) == ("other-violation", "/a~1b")
+    monkeypatch.setattr(schemas, "explain", lambda *_: iter(()))
+    (problem,) = Schema(ARTICLE).problems(article(id="A"), "/here")
+    assert (problem.kind, problem.pointer) == ("other-violation", "/here")
     assert problem.arguments["message"]
+
+
+def test_half_of_a_surrogate_pair_is_refused_and_no_accident() -> None:
+    assert Schema({"type": "string"}).problems("\ud800")
 
 
 def test_the_schema_of_a_document_stands_in_the_package() -> None:

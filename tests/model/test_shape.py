@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from articlekit.model.article import Article
-from articlekit.model.base import Translate
 from articlekit.model.blocks import BLOCKS
 from articlekit.model.blockschema import problem_of
 from articlekit.model.shape import Shape, compile_shape, shape_of, walk
+from articlekit.model.translate import Translate
 
 TEXT = {"type": "string", "x-translate": {"role": "words"}}
 

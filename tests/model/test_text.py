@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from articlekit.model.text import CATEGORIES, MAX_TEXT, OptionalText, Text, TextRecord
+from articlekit.model.plurals import CATEGORIES
+from articlekit.model.text import MAX_TEXT, OptionalText, Text, TextRecord
 
 TEXT: TypeAdapter[Any] = TypeAdapter(Text)
 OPTIONAL: TypeAdapter[Any] = TypeAdapter(OptionalText)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from articlekit.model.value import KINDS, MAX_SAFE, ArticleValue, NumberValue, kind_of
+from articlekit.model.kinds import KINDS, kind_of
+from articlekit.model.value import MAX_SAFE, ArticleValue, NumberValue
 
 VALUE: TypeAdapter[Any] = TypeAdapter(ArticleValue)
 
@@ -30,7 +31,7 @@ def read(value: Any) -> Any:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_model(kind: str) -> None:
     value = read(GOOD[kind])
-    assert type(value) is KINDS[kind]
+    assert type(value).__name__ == f"{kind.capitalize()}Value"
     assert value.model_dump(exclude_unset=True) == GOOD[kind]
     assert kind_of(GOOD[kind]) == kind_of(value) == kind
 

@@ -10,7 +10,7 @@ from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import merge
 from articlekit.catalogue.state import State, Translation, translations
 from articlekit.catalogue.unit import Unit
-from articlekit.model.base import Translate
+from articlekit.model.translate import Translate
 
 HEADER = template_header("test", "https://example.org/", "2018-11-02T09:00:00+01:00", "en")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from articlekit.catalogue.difference import difference
 from articlekit.catalogue.unit import Unit
-from articlekit.model.value import kind_of
+from articlekit.model.kinds import kind_of
 
 #: What makes gettext's own tools check the values of a text.
 FORMAT_FLAG = "python-brace-format"

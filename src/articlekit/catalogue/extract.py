@@ -8,10 +8,10 @@ from itertools import product
 from typing import Any
 
 from articlekit.catalogue.unit import Unit
-from articlekit.model.base import LANGUAGE_TAG
 from articlekit.model.inline import parse
+from articlekit.model.patterns import LANGUAGE_TAG
+from articlekit.model.plurals import CATEGORIES
 from articlekit.model.shape import Place, Shape, shape_of, walk
-from articlekit.model.text import CATEGORIES
 
 _TAG = re.compile(LANGUAGE_TAG)
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from articlekit.model.base import Translate
 from articlekit.model.inline import parse
-from articlekit.model.value import kind_of
+from articlekit.model.kinds import kind_of
+from articlekit.model.translate import Translate
 
 
 @dataclass(frozen=True, slots=True)

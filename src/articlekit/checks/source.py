@@ -8,10 +8,11 @@ from typing import Any
 
 from articlekit.checks.rule import SourceText
 from articlekit.diagnostics import Finding, finding
-from articlekit.model.article import RESERVED_ARTICLE_IDS, Article
 from articlekit.model.dates import parse_date
+from articlekit.model.fields import article_fields
 from articlekit.model.formatting import VALUE_FORMATS, formats_of
-from articlekit.model.value import kind_of
+from articlekit.model.kinds import kind_of
+from articlekit.model.project import RESERVED_ARTICLE_IDS
 
 #: Arrays whose members have ids that are unique in the article.
 _MEMBERS = ("items", "columns", "rows", "events")
@@ -46,7 +47,7 @@ def reserved_id(source: SourceText) -> Iterator[Finding]:
     """An id that means something else: a field of the article, or the name of another catalogue."""
     if source.value.get("id") in RESERVED_ARTICLE_IDS:
         yield finding(pointer="/id", id=source.value["id"])
-    fields = {field.alias or name for name, field in Article.model_fields.items()}
+    fields = article_fields()
     for name, pointer in identified(source.value):
         if name in fields:
             yield finding(pointer=pointer, id=name)

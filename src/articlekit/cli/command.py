@@ -57,8 +57,6 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Parse and run; errors made on purpose end in one line on stderr and status 2."""
     options = parser(arguments[0] if arguments else None).parse_args(arguments)
-    # Else pydantic looks through every installed package for plugins; none has a say in a verdict.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A run makes many small objects and few cycles: looking for those less often saves time.
     gc.set_threshold(50_000, 20, 50)
     from articlekit.errors import ArticlekitError

@@ -13,8 +13,7 @@ from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import JsonFile, Sources, read_json
 from articlekit.engine.spread import spread
 from articlekit.errors import UsageError
-from articlekit.model.article import RESERVED_ARTICLE_IDS
-from articlekit.model.project import Project
+from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
 
 if TYPE_CHECKING:
     from articlekit.engine.prepare import Prepared, Preparer

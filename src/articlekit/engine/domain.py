@@ -9,8 +9,7 @@ from typing import Any
 from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.read import Sources
-from articlekit.model.article import RESERVED_ARTICLE_IDS
-from articlekit.model.project import SHARED, Project
+from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED, Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ from typing import Any
 
 from articlekit.engine.read import read_json
 from articlekit.engine.write import write_file
-from articlekit.model.article import Article
-from articlekit.model.base import Model
-from articlekit.model.blocks import BLOCKS
+from articlekit.model.fields import article_fields, block_fields
 from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project
 
@@ -65,10 +63,11 @@ def format_document(document: Mapping[str, Any]) -> dict[str, Any]:
         return dict(document)
     taken = {piece["id"] for _, piece in _pieces(document) if isinstance(piece.get("id"), str)}
     given = _with_ids(document, document["id"], taken, "")
-    made = _ordered(given, Article)
+    made = _ordered(given, article_fields())
+    blocks = block_fields()
     made["body"] = [
-        _ordered(block, BLOCKS[block["type"]])
-        if isinstance(block, dict) and block.get("type") in list(BLOCKS)
+        _ordered(block, blocks[block["type"]])
+        if isinstance(block, dict) and block.get("type") in list(blocks)
         else block
         for block in made["body"]
     ]
@@ -126,9 +125,8 @@ def _text_of(value: Mapping[str, Any]) -> str:
     return str(value.get("text", dumps(dict(value))))
 
 
-def _ordered(value: Mapping[str, Any], model: type[Model]) -> dict[str, Any]:
-    """Keys in the order of the model, `id` and `type` first; unknown ones at the end."""
-    names = [field.alias or name for name, field in model.model_fields.items()]
+def _ordered(value: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Keys in the order of the schema, `id` and `type` first; unknown ones at the end."""
     first = [name for name in ("$schema", "id", "type") if name in names]
     last = [name for name in ("note", "was") if name in names]
     middle = [name for name in names if name not in (*first, *last)]

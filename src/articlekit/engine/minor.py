@@ -13,8 +13,7 @@ from articlekit.engine.domain import domains
 from articlekit.engine.read import read_blocks, read_po
 from articlekit.errors import UsageError
 from articlekit.model import jsontext
-from articlekit.model.project import Project
-from articlekit.model.shared import SHARED_FILES
+from articlekit.model.project import SHARED_KINDS, Project
 
 
 def texts_before(
@@ -63,7 +62,7 @@ def _from_revision(project: Project, path: str, name: str, revision: str) -> Sou
 
 def _units(project: Project, value: Mapping[str, Any], path: str) -> list[Any]:
     kind = Path(path).stem
-    if kind in SHARED_FILES and kind in value:
+    if kind in SHARED_KINDS and kind in value:
         return extract_shared(kind, value, path)
     return extract(value, path, read_blocks(project).shapes)
 

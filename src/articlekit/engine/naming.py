@@ -8,10 +8,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from articlekit.errors import UsageError
-from articlekit.model.base import ID, VALUE_NAME
+from articlekit.model.patterns import ID, VALUE_NAME
 from articlekit.model.pieces import Piece, find_piece, pieces
-from articlekit.model.project import SHARED
-from articlekit.model.shared import SHARED_FILES
+from articlekit.model.project import SHARED, SHARED_KINDS
 
 
 def must_be_id(new: str, pattern: str = ID) -> None:
@@ -36,10 +35,10 @@ def record_address(path: str) -> tuple[str, str, str | None]:
     """Kind, name and field of `people.ID.roles.ROLE`; a whole record, `people.ID`, has no field."""
     kind, _, rest = path.partition(".")
     name, dot, field = rest.partition(".")
-    if kind not in SHARED_FILES or not name:
+    if kind not in SHARED_KINDS or not name:
         raise UsageError(
             f"there is nothing of the name shared/{path}",
-            hint=f"Kinds of records: {', '.join(SHARED_FILES)}; as shared/people.ID.",
+            hint=f"Kinds of records: {', '.join(SHARED_KINDS)}; as shared/people.ID.",
         )
     return kind, name, field if dot else None
 

@@ -15,7 +15,7 @@ from articlekit.checks.rule import Facts, Reading
 from articlekit.model import jsontext
 from articlekit.model.jsontext import JsonProblem
 from articlekit.model.project import Project
-from articlekit.model.schema import SchemaProblem, explain, load_schema, validate
+from articlekit.model.schema import Schema, SchemaProblem, load_schema, validate
 from articlekit.model.shape import Shape, compile_shape, walk
 
 
@@ -39,7 +39,7 @@ class JsonFile:
 class Blocks:
     """The project's own block types: their schemas and shapes by type, and their bad files."""
 
-    schemas: Mapping[str, Mapping[str, Any]]
+    schemas: Mapping[str, Schema]
     shapes: Mapping[str, Shape]
     files: tuple[JsonFile, ...]
 
@@ -88,7 +88,7 @@ def read_json(path: Path, shown: str) -> JsonFile:
 
 def read_blocks(project: Project) -> Blocks:
     """The schemas of the project's own blocks."""
-    schemas: dict[str, Mapping[str, Any]] = {}
+    schemas: dict[str, Schema] = {}
     shapes: dict[str, Shape] = {}
     files = []
     for kind, path in project.block_schema_paths().items():
@@ -97,7 +97,7 @@ def read_blocks(project: Project) -> Blocks:
         if problem is not None:
             file = JsonFile(file.path, file.data, file.value, Reading(schema=[problem]))
         elif not file.reading.json:
-            schemas[kind] = file.value
+            schemas[kind] = Schema(file.value)
             shapes[kind] = compile_shape(file.value)
         files.append(file)
     return Blocks(schemas, shapes, tuple(files))
@@ -125,7 +125,7 @@ def _document(kind: str, file: JsonFile, blocks: Blocks, *, extracted: bool = Tr
     if file.reading.json:
         return file
     shown, value = file.path, file.value
-    problems = validate(kind, file.data, value)
+    problems = validate(kind, value)
     if not problems and kind == "article":
         problems = _custom_problems(value, blocks)
     if problems:
@@ -152,19 +152,19 @@ def _custom_problems(article: Mapping[str, Any], blocks: Blocks) -> list[SchemaP
             problems.append(SchemaProblem("unknown-block-type", f"/body/{index}/type", arguments))
             continue
         pointer = f"/body/{index}"
-        found = list(explain(dict(blocks.schemas[kind]), block, pointer))
+        found = blocks.schemas[kind].problems(block, pointer)
         problems += found or _text_problems(blocks.shapes[kind], block, pointer)
     return problems
 
 
 def _text_problems(shape: Shape, block: Mapping[str, Any], pointer: str) -> list[SchemaProblem]:
     """What a block's own schema lets pass where it declares a text, and no text can be."""
-    schema = {"$ref": "#/$defs/OptionalText", "$defs": load_schema("article")["$defs"]}
+    schema = Schema({"$ref": "#/$defs/OptionalText", "$defs": load_schema("article")["$defs"]})
     return [
         problem
         for place in walk(shape, block)
         if not isinstance(place.value, str)
-        for problem in explain(schema, place.value, pointer + place.pointer)
+        for problem in schema.problems(place.value, pointer + place.pointer)
     ]
 
 

@@ -23,13 +23,12 @@ from articlekit.engine.rename_shared import rename_shared
 from articlekit.engine.restructure import RestructureReport, restructure
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.errors import UsageError
-from articlekit.model.article import RESERVED_ARTICLE_IDS, Article
-from articlekit.model.base import VALUE_NAME
+from articlekit.model.fields import article_fields
+from articlekit.model.patterns import VALUE_NAME
 from articlekit.model.pieces import Piece, find_piece, pieces
-from articlekit.model.project import SHARED, Project
+from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED, Project
 
 _ARTICLE = "article:"
-_FIELDS = frozenset(field.alias or name for name, field in Article.model_fields.items())
 _FORMS = (
     "Forms: article:OLD · ARTICLE/BLOCK · ARTICLE/values.NAME · ARTICLE/links.ID · "
     "shared/people.ID · shared/people.ID.roles.ROLE"
@@ -118,7 +117,7 @@ def _rename_piece(workspace: Workspace, document: Document, old: str, new: str) 
         _no_piece(article, old)
     must_be_id(new)
     must_be_free(new, old, [one.id for one in pieces(article)])
-    if new in _FIELDS:
+    if new in article_fields():
         raise UsageError(f"the id {new} is taken by articlekit itself", hint="Choose another.")
     piece.value["id"] = new
     add_former(piece.value, old, new)
@@ -137,7 +136,7 @@ def _rename_piece(workspace: Workspace, document: Document, old: str, new: str) 
 def _no_piece(article: dict[str, Any], old: str) -> NoReturn:
     """Say why there is nothing to be renamed."""
     name = article["id"]
-    if old in _FIELDS:
+    if old in article_fields():
         raise UsageError(f"{name}/{old} is a field of every article; its name is fixed")
     piece, _, field = old.partition(".")
     if field and find_piece(article, piece):

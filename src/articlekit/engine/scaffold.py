@@ -10,10 +10,10 @@ from pathlib import Path
 from articlekit.engine.update import update
 from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
-from articlekit.model.article import RESERVED_ARTICLE_IDS, Article
-from articlekit.model.base import ID, LANGUAGE_TAG
 from articlekit.model.jsontext import dumps
-from articlekit.model.project import Project
+from articlekit.model.patterns import ID, LANGUAGE_TAG
+from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
+from articlekit.model.schema import load_schema
 from articlekit.model.tags import canonical_tag, folder_name, is_well_formed
 
 _SHARED = ("people", "organizations", "topics", "labels")
@@ -70,7 +70,7 @@ def new_article(project: Project, name: str, *, folder: str = "", kind: str = "n
             f"{name} is not an article id",
             hint="Lower-case letters, digits and hyphens, a letter first.",
         )
-    kinds = Article.model_json_schema()["properties"]["type"]["enum"]
+    kinds = load_schema("article")["properties"]["type"]["enum"]
     if kind not in kinds:
         raise UsageError(f"there is no type {kind}", hint=f"Types: {', '.join(kinds)}.")
     path = (project.articles / folder / f"{name}.json").resolve()

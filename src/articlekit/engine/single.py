@@ -14,12 +14,13 @@ from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.places import in_entry
 from articlekit.engine.read import Blocks, JsonFile, PoFile, read_article, read_json, read_po
 from articlekit.errors import ConfigError, UsageError
-from articlekit.model.base import Translate
 from articlekit.model.config import Config, LanguageConfig
 from articlekit.model.inline import parse
 from articlekit.model.plurals import parse_plural_header
 from articlekit.model.project import Project
+from articlekit.model.schema import Schema
 from articlekit.model.shape import Shape
+from articlekit.model.translate import Translate
 
 #: Rules that ask for records which a single file does not have.
 _NEEDS_PROJECT = frozenset({"AK219", "AK222"})
@@ -80,7 +81,7 @@ def _any_blocks(file: JsonFile) -> Blocks:
         for block in (body if isinstance(body, list) else ())
         if isinstance(block, dict) and str(block.get("type", "")).startswith("x-")
     }
-    return Blocks({kind: {} for kind in kinds}, {kind: Shape() for kind in kinds}, ())
+    return Blocks({kind: Schema({}) for kind in kinds}, {kind: Shape() for kind in kinds}, ())
 
 
 def _catalogue(checker: Checker, file: PoFile) -> None:

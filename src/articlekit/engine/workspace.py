@@ -18,8 +18,7 @@ from articlekit.engine.read import JsonFile, read_article, read_blocks, read_sha
 from articlekit.engine.shelf import Shelf, unread
 from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError
-from articlekit.model.article import RESERVED_ARTICLE_IDS
-from articlekit.model.project import SHARED, Project
+from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED, Project
 from articlekit.model.rewrite import rewrite_texts
 from articlekit.model.shape import Shape, shape_of
 

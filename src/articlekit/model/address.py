@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from articlekit.model.base import ADDRESS, EMAIL, PHONE, SOURCE_PATH, URL
+from articlekit.model.patterns import ADDRESS, EMAIL, PHONE, SOURCE_PATH, URL
 
 _PATTERNS = {
     "address of a link": ADDRESS,

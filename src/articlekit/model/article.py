@@ -16,12 +16,12 @@ from articlekit.model.base import (
     Opt,
     PartialDate,
     PartyRef,
-    Translate,
     Url,
     ValueName,
 )
 from articlekit.model.blocks import Block
 from articlekit.model.text import Text
+from articlekit.model.translate import Translate
 from articlekit.model.value import ArticleValue
 
 
@@ -66,10 +66,6 @@ class Correction(Model):
     of: Opt[Id] = Field(None, description="The id of the block that was corrected.")
     note: Opt[str] = Field(None, description="What a translator must know about it.")
     was: tuple[FormerId, ...] = Field((), description="Ids this correction had before.")
-
-
-#: An article may not have the id of one of these: their catalogues' names are taken.
-RESERVED_ARTICLE_IDS = ("shared", "messages")
 
 
 class Article(Model):

@@ -7,7 +7,6 @@ from pydantic.config import JsonDict
 
 from articlekit.model.base import (
     AS_WHOLE,
-    SOURCE_PATH,
     FormerId,
     Id,
     LanguageTag,
@@ -15,10 +14,11 @@ from articlekit.model.base import (
     Opt,
     PartialDate,
     PartyRef,
-    Translate,
     Url,
 )
+from articlekit.model.patterns import SOURCE_PATH
 from articlekit.model.text import OptionalText, Text, Words
+from articlekit.model.translate import Translate
 
 Pixels = Annotated[int, Field(ge=1, le=100_000), AS_WHOLE]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from articlekit.model.base import Translate
+from articlekit.model.translate import Translate
 
 #: Keywords whose errors no author would understand, or that hide what a block may hold.
 _REFUSED = ("oneOf", "$dynamicRef", "unevaluatedProperties")

@@ -13,8 +13,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from articlekit.model.article import Article
+from articlekit.model.configtext import SCHEMA as CONFIGURATION
 from articlekit.model.shared import SHARED_FILES
 
+MODELS: dict[str, type[BaseModel]] = {"article": Article, **SHARED_FILES}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -141,9 +143,10 @@ def generate_all() -> dict[str, dict[str, Any]]:
     """Every schema file of the project by file name."""
     from articlekit.model.published import BundledArticle, Index, LanguageBundle, Manifest
 
-    made = {"article-1.schema.json": schema_of(Article, "articlekit article, version 1")}
-    for kind, model in SHARED_FILES.items():
-        made[f"{kind}-1.schema.json"] = schema_of(model, f"articlekit {kind}, version 1")
+    made = {
+        f"{kind}-1.schema.json": schema_of(model, f"articlekit {kind}, version 1")
+        for kind, model in MODELS.items()
+    }
     published: tuple[tuple[str, type[BaseModel], str], ...] = (
         ("bundle-1", LanguageBundle, "articlekit bundle of one language, version 1"),
         ("bundle-article-1", BundledArticle, "articlekit article in a bundle, version 1"),
@@ -152,4 +155,5 @@ def generate_all() -> dict[str, dict[str, Any]]:
     )
     for name, described, title in published:
         made[f"{name}.schema.json"] = schema_of(described, title)
+    made["configuration-1.schema.json"] = CONFIGURATION
     return made

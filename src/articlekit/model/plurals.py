@@ -16,6 +16,8 @@ from typing import Final
 
 from articlekit.model.tags import subtags
 
+#: CLDR plural categories (UTS 35, "Language Plural Rules"), in CLDR's order.
+CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
 HIGHEST_EXAMPLE: Final = 200
 MOST_FORMS: Final = 6
 """No language needs more (CLDR has six categories)."""

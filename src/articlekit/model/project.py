@@ -12,9 +12,12 @@ from typing import Any
 
 from articlekit.errors import ConfigError, UsageError
 from articlekit.model.config import Config, LanguageConfig, TierConfig
-from articlekit.model.shared import SHARED_FILES
 
 SHARED = "shared"
+#: The files of shared records.
+SHARED_KINDS = ("people", "organizations", "topics", "labels")
+#: An article may not have the id of one of these: their catalogues' names are taken.
+RESERVED_ARTICLE_IDS = (SHARED, "messages")
 _CATALOGUES = "LC_MESSAGES"
 
 
@@ -72,7 +75,7 @@ class Project:
 
     def shared_paths(self) -> dict[str, Path]:
         """The files of shared records that exist, by kind."""
-        paths = {kind: self.articles / "_shared" / f"{kind}.json" for kind in SHARED_FILES}
+        paths = {kind: self.articles / "_shared" / f"{kind}.json" for kind in SHARED_KINDS}
         return {kind: path for kind, path in paths.items() if path.exists() or path.is_symlink()}
 
     def block_schema_paths(self) -> dict[str, Path]:
@@ -188,28 +191,44 @@ def _read_table(path: Path) -> dict[str, Any] | None:
 def _config(table: dict[str, Any], path: Path) -> Config:
     import json
 
-    from pydantic import ValidationError
+    from articlekit.model.configtext import Impossible, read_config
 
     try:
-        return Config.model_validate_json(json.dumps(table, default=str))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        message = first["msg"].removeprefix("Value error, ")
+        return read_config(json.loads(json.dumps(table, default=str)))
+    except Impossible as error:
+        parts = error.pointer.split("/")[1:]
+        where = ".".join(part for part in parts if not part.isdigit() or parts[0] == "tiers")
         raise ConfigError(
-            f"{where}: {message}" if where else message,
+            f"{where}: {error.message}" if where else error.message,
             path=path,
-            line=_line_of(path, first["loc"]),
-            hint="docs/reference/configuration.md lists every key.",
+            line=_line_of(path, parts),
+            hint=error.hint or "docs/reference/configuration.md lists every key.",
         ) from error
 
 
-def _line_of(path: Path, location: tuple[int | str, ...]) -> int | None:
-    """The line of the last key of a location, as near as a search can tell."""
-    names = [str(part) for part in location if isinstance(part, str)]
+def _line_of(path: Path, location: list[str]) -> int | None:
+    """The line of a key, `["languages", "4", "tag"]` for instance; of its table if it is absent."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    for name in reversed(names):
-        for number, line in enumerate(lines, 1):
-            if re.search(rf'(^|[\s{{,\["]){re.escape(name)}["\s]*[=\]]', line):
-                return number
-    return None
+    start = 0
+    for part in location:
+        found = _table_line(lines, start, part) if part.isdigit() else _key_line(lines, start, part)
+        if found is None:
+            break
+        start = found
+    return start + 1 if location and (start or _names(lines[0], location[0])) else None
+
+
+def _table_line(lines: list[str], start: int, number: str) -> int | None:
+    """The line of a table of an array, from that of the first one; a key `1` is named as it is."""
+    heads = [at for at in range(start, len(lines)) if lines[at].strip() == lines[start].strip()]
+    if lines[start].lstrip().startswith("[[") and int(number) < len(heads):
+        return heads[int(number)]
+    return _key_line(lines, start, number)
+
+
+def _key_line(lines: list[str], start: int, name: str) -> int | None:
+    return next((at for at in range(start, len(lines)) if _names(lines[at], name)), None)
+
+
+def _names(line: str, name: str) -> bool:
+    return re.search(rf'(^|[\s{{,."\[]){re.escape(name)}["\s]*[=\].]', line) is not None

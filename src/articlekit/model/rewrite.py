@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from articlekit.model.plurals import CATEGORIES
 from articlekit.model.shape import Shape, walk
-from articlekit.model.text import CATEGORIES
 
 
 def rewrite_texts(

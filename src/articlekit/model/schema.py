@@ -1,7 +1,7 @@
 """The schemas at work: where they are, what they say of a document, and a project's own blocks.
 
-The only module that imports jsonschema, and only once a model has refused a document: pydantic
-gives the verdict in microseconds, jsonschema the words.
+The only module that imports validators: jsonschema-rs gives the verdict in microseconds; the words
+are jsonschema's, which is loaded once a document was refused.
 """
 
 from __future__ import annotations
@@ -10,37 +10,32 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
-
-from articlekit.model import base
-from articlekit.model.article import Article
-from articlekit.model.shared import SHARED_FILES
+from articlekit.model import patterns
 
 if TYPE_CHECKING:
+    import jsonschema_rs
     from jsonschema.exceptions import ValidationError as SchemaError
     from jsonschema.protocols import Validator
 
-MODELS: dict[str, type[BaseModel]] = {"article": Article, **SHARED_FILES}
-
 #: What a pattern of ours asks for, in words.
 PATTERN_WORDS = {
-    base.ID: "lower-case letters, digits and hyphens, a letter first, at most 64 characters",
-    base.FORMER_ID: "an earlier id, or `<article>/<id>` of a piece that came from another article",
-    base.VALUE_NAME: "lower-case letters, digits and underscores, a letter first",
-    base.DATE: "a day as 2018-11-01",
-    base.DATE_TIME: "a time with its offset as 2018-11-01T09:00:00+01:00",
-    base.PARTIAL_DATE: "2018, 2018-11, 2018-11-01 or 2018-11-01T09:00:00+01:00",
-    base.URL: "an address that starts with https:// or http://",
-    base.ADDRESS: "an address that starts with https://, http://, mailto: or tel:",
-    base.SOURCE_PATH: "a relative path without . or .. parts, or an https:// address",
-    base.LANGUAGE_TAG: "a language tag as nb, pt-BR or zh-Hans",
-    base.EMAIL: "an e-mail address",
-    base.PHONE: "a telephone number in international form as +47 22 00 00 00",
+    patterns.ID: "lower-case letters, digits and hyphens, a letter first, at most 64 characters",
+    patterns.FORMER_ID: "an earlier id, or `<article>/<id>` of a piece from another article",
+    patterns.VALUE_NAME: "lower-case letters, digits and underscores, a letter first",
+    patterns.DATE: "a day as 2018-11-01",
+    patterns.DATE_TIME: "a time with its offset as 2018-11-01T09:00:00+01:00",
+    patterns.PARTIAL_DATE: "2018, 2018-11, 2018-11-01 or 2018-11-01T09:00:00+01:00",
+    patterns.URL: "an address that starts with https:// or http://",
+    patterns.ADDRESS: "an address that starts with https://, http://, mailto: or tel:",
+    patterns.SOURCE_PATH: "a relative path without . or .. parts, or an https:// address",
+    patterns.LANGUAGE_TAG: "a language tag as nb, pt-BR or zh-Hans",
+    patterns.EMAIL: "an e-mail address",
+    patterns.PHONE: "a telephone number in international form as +47 22 00 00 00",
 }
 
 
@@ -75,14 +70,38 @@ def load_schema(name: str) -> dict[str, Any]:
     return schema
 
 
-def validate(name: str, data: bytes, value: Any) -> list[SchemaProblem]:
-    """What is wrong with a document (its bytes, and the same parsed); an empty list: nothing."""
-    try:
-        MODELS[name].model_validate_json(data)
-    except ValidationError as error:
-        problems = list(explain(load_schema(name), value))
-        return problems or [_unexplained(error)]
-    return []
+class Schema:
+    """A schema at work: whether a document keeps to it, and if not, why."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._schema = dict(schema)
+
+    @cached_property
+    def _verdict(self) -> jsonschema_rs.Validator:
+        import jsonschema_rs
+
+        return jsonschema_rs.validator_for(self._schema)
+
+    def problems(self, value: Any, pointer: str = "") -> list[SchemaProblem]:
+        """What is wrong with a value, which stands at `pointer`; an empty list: nothing."""
+        try:
+            if self._verdict.is_valid(value):
+                return []
+        except ValueError:  # half of a surrogate pair is no character
+            pass
+        message = "the document does not keep to its schema"
+        unexplained = SchemaProblem("other-violation", pointer, {"message": message})
+        return list(explain(self._schema, value, pointer)) or [unexplained]
+
+
+@lru_cache(maxsize=16)
+def _of_package(name: str) -> Schema:
+    return Schema(load_schema(name))
+
+
+def validate(name: str, value: Any) -> list[SchemaProblem]:
+    """What is wrong with a document of a kind, `article` for instance; an empty list: nothing."""
+    return _of_package(name).problems(value)
 
 
 def explain(schema: dict[str, Any], value: Any, pointer: str = "") -> Iterator[SchemaProblem]:
@@ -102,6 +121,10 @@ def explain(schema: dict[str, Any], value: Any, pointer: str = "") -> Iterator[S
 
 def invalid_schema(schema: dict[str, Any]) -> tuple[str, str] | None:
     """What makes this no JSON Schema 2020-12, as (pointer, reason); None when it is one."""
+    import jsonschema_rs
+
+    if jsonschema_rs.meta.is_valid(schema):
+        return None
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError
 
@@ -110,11 +133,6 @@ def invalid_schema(schema: dict[str, Any]) -> tuple[str, str] | None:
     except SchemaError as error:
         return _pointer(error.absolute_path), error.message
     return None
-
-
-def _unexplained(error: ValidationError) -> SchemaProblem:
-    first = error.errors(include_url=False)[0]
-    return SchemaProblem("other-violation", _pointer(first["loc"]), {"message": first["msg"]})
 
 
 def _without_echoes(errors: Sequence[SchemaError]) -> Iterator[SchemaError]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from articlekit.model.base import Translate
 from articlekit.model.schema import load_schema
+from articlekit.model.translate import Translate
 
 
 @dataclass(frozen=True, slots=True)

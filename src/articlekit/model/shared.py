@@ -4,18 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from articlekit.model.base import (
-    EMAIL,
-    PHONE,
-    DateTime,
-    Id,
-    LanguageTag,
-    Model,
-    Opt,
-    Translate,
-    Url,
-)
+from articlekit.model.base import DateTime, Id, LanguageTag, Model, Opt, Url
+from articlekit.model.patterns import EMAIL, PHONE
 from articlekit.model.text import NamedText, Text
+from articlekit.model.translate import Translate
 
 Role = Annotated[NamedText, Translate("role of a speaker", tags=True)]
 

@@ -6,9 +6,8 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from articlekit.model.base import Id, Model, Opt, ValueName
+from articlekit.model.plurals import CATEGORIES
 
-#: CLDR plural categories (UTS 35, "Language Plural Rules"), in CLDR's order.
-CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 MAX_TEXT = 20_000
 
 Words = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]

@@ -1,10 +1,11 @@
 """Values: number, date, amount, percentage or measure, written once, formatted per language."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from articlekit.model.base import Model, PartialDate, ValueName
+from articlekit.model.kinds import kind_of
 
 #: The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6).
 MAX_SAFE = 2**53 - 1
@@ -76,22 +77,6 @@ class MeasureValue(_Value):
 
     measure: Number = Field(description="The number of units.")
     unit: MeasureUnit = Field(description="The unit, as CLDR names it.")
-
-
-KINDS: dict[str, type[_Value]] = {
-    "number": NumberValue,
-    "date": DateValue,
-    "amount": AmountValue,
-    "percent": PercentValue,
-    "measure": MeasureValue,
-}
-
-
-def kind_of(value: Any) -> str | None:
-    """The kind of a value: the first of the five keys that it has; None when it has none."""
-    if isinstance(value, dict):
-        return next((kind for kind in KINDS if kind in value), None)
-    return next((kind for kind in KINDS if hasattr(value, kind)), None)
 
 
 ArticleValue = Annotated[

@@ -1,0 +1,14 @@
+"""The kinds of values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+KINDS = ("number", "date", "amount", "percent", "measure")
+
+
+def kind_of(value: Any) -> str | None:
+    """The kind of a value: the first of the five keys that it has; None when it has none."""
+    if isinstance(value, dict):
+        return next((kind for kind in KINDS if kind in value), None)
+    return next((kind for kind in KINDS if hasattr(value, kind)), None)
