@@ -255,6 +255,12 @@ BAD_CONFIG = {
         "the address pattern /{tag}/ needs {tag} and {id}",
         1,
     ),
+    "address with a brace too many": (
+        'urls = { article = "/{tag}/{id}/}" }\n' + CONFIG,
+        "needs {tag} and {id}, and no other braces",
+        1,
+    ),
+    "formats of no language": (CONFIG + 'formats = "xx"\n', "not known: xx", 8),
     "code that is none": ('rules = { AK1 = "off" }\n' + CONFIG, "rules.AK1", 1),
     "severity that is none": ('rules = { AK101 = "fatal" }\n' + CONFIG, "rules.AK101", 1),
     "waiver without reason": (

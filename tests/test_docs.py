@@ -33,7 +33,7 @@ from support.docs import (
     prose,
     spans,
 )
-from support.project import REPOSITORY, article, copy_repository
+from support.project import REPOSITORY, article, copy_repository, translate
 
 from articlekit.catalogue import po
 from articlekit.catalogue.state import STATES
@@ -42,7 +42,9 @@ from articlekit.cli import main
 from articlekit.cli.command import parser
 from articlekit.diagnostics import Diagnostic
 from articlekit.engine.export import build
+from articlekit.engine.scaffold import init
 from articlekit.engine.single import check_files
+from articlekit.engine.update import update
 from articlekit.model import configtext, published
 from articlekit.model.blocks import BLOCKS
 from articlekit.model.blockschema import problem_of
@@ -231,6 +233,34 @@ def test_programs_for_sites_print_a_page(example: Example, tmp_path: Path) -> No
     assert "undefined" not in page
     assert '<html lang="nn" dir="ltr">' in page
     assert '<h2 id="h-before">' in page
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
+@pytest.mark.parametrize("example", marked("js run"))
+def test_programs_for_sites_need_no_label_of_a_project(example: Example, tmp_path: Path) -> None:
+    init(tmp_path, ["en", "nb"])
+    quote = {
+        "id": "q1", "type": "quote", "text": "Here.", "wording": "verbatim",
+        "speaker": {"of": "org:us"},
+    }  # fmt: skip
+    path = tmp_path / "articles" / "welcome.json"
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["body"] += [quote, {"id": "k1", "type": "pullquote", "of": "q1"}]
+    path.write_text(json.dumps(value), encoding="utf-8")
+    labels = tmp_path / "articles" / "_shared" / "labels.json"
+    value = json.loads(labels.read_text(encoding="utf-8"))
+    value["labels"] = {"fallback-notice": value["labels"]["fallback-notice"]}
+    labels.write_text(json.dumps(value), encoding="utf-8")
+    project = Project.load(tmp_path)
+    update(project)
+    translate(project, "nb", {"welcome/headline": "Velkommen"})
+    assert build(project).written
+    (tmp_path / "page.mjs").write_text(example.text, encoding="utf-8")
+    page = _run(["node", "page.mjs", "nb", "welcome"], tmp_path)
+    assert "undefined" not in page
+    words = re.findall(r'<blockquote id="(\w+)" lang="en" dir="ltr">“Here.”', page)
+    assert words == ["q1", "k1"]
+    assert '<span lang="en" dir="ltr">This part has not been translated yet</span>' in page
 
 
 def _models(module: ModuleType) -> list[type[BaseModel]]:

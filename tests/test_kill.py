@@ -6,6 +6,7 @@ being opened for writing is then left half written.
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import sys
@@ -17,8 +18,9 @@ import pytest
 from support.pending import STARTER, copy_of, go, pending, sources, started
 
 from articlekit.catalogue import po
+from articlekit.cli import main
+from articlekit.engine.journal import beside, journal_path
 from articlekit.engine.update import update
-from articlekit.engine.write import journal_path
 from articlekit.model.project import Project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
@@ -210,3 +212,21 @@ def test_killed_at_any_moment(work: Work, tmp_path: Path, seed: int) -> None:
     else:
         project = killed_after(work, tmp_path / "project", chance.uniform(0, work.seconds))
     check(work, project)
+
+
+def test_what_a_translator_saves_after_a_kill_is_never_replaced(
+    work: Work, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The journal still holds the copy that was made from the text before."""
+    project = killed_at_a_call(work, tmp_path / "project", work.calls - 15)
+    journal = json.loads(journal_path(project.root).read_text(encoding="utf-8"))
+    waiting = [one for one in journal["write"] if (project.root / beside(Path(one))).exists()]
+    assert len(waiting) < len(journal["write"])
+    name = next(one for one in waiting if one.endswith(".po") and (project.root / one).exists())
+    path = project.root / name
+    path.write_bytes(path.read_bytes() + b'\nmsgctxt "mine"\nmsgid "mine"\nmsgstr "saved since"\n')
+    assert main(["update", "--project", str(project.root)]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"somebody has changed {name} since: that stays as it is" in said
+    assert "saved since" in path.read_text(encoding="utf-8")
+    assert update(project).changed == []

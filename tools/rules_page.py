@@ -30,6 +30,9 @@ A code never changes its meaning and is never given again. The severity is the o
 default; `[tool.articlekit.rules]` of the [configuration](configuration.md#rules) sets another, or
 `off`, and a [waiver](configuration.md#waivers) accepts a single finding. In the messages, `{…}`
 stands for the facts of a finding.
+
+In a translation that is outdated or unreviewed, an error between source and translation is a
+warning: it is work in progress, and an author who adds a link may not stop every language.
 """
 
 #: Start of the code, title, what the family looks at.
@@ -84,7 +87,7 @@ def _table(rules: Iterable[Rule]) -> str:
 def _section(rule: Rule) -> str:
     lines = [f"### {rule.code} {rule.name}", "", _prose(rule.documentation), ""]
     lines.append(f"- Says: {_prose(_template(rule.message))}")
-    hint = _prose(_template(rule.hint))
+    hint = _prose(_template(rule.way_out))
     if hint:
         lines.append(f"- What to do: {hint}")
     lines.append(f"- Severity: {rule.severity}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -43,3 +44,19 @@ class UsageError(ArticlekitError):
 
 class WriteError(ArticlekitError):
     """A file could not be written; nothing was changed."""
+
+
+class RecoveryWarning(UserWarning):
+    """A run that was interrupted could not be completed as it was: somebody has saved `paths`.
+
+    What they saved stays. `dropped`: nothing of the run is done; else all of it but these files.
+    """
+
+    def __init__(self, paths: Sequence[str], *, dropped: bool) -> None:
+        self.paths = tuple(paths)
+        self.dropped = dropped
+        what = "nothing of that run is done" if dropped else "the rest of that run is done"
+        super().__init__(
+            f"an earlier run was interrupted, and somebody has changed {', '.join(paths)} since: "
+            f"that stays as it is; {what}"
+        )

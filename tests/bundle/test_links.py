@@ -10,7 +10,13 @@ from articlekit.bundle.links import Links
 from articlekit.bundle.resolve import Shown
 from articlekit.model.config import Urls
 
-PUBLISHED = {"both": ("en", "nb"), "english": ("en",), "russian": ("ru",), "nowhere": ()}
+PUBLISHED = {
+    "both": ("en", "nb"), "english": ("en",), "nowhere": (),
+    # Written in Russian; in English and Uighur it is a translation or falls back to Russian.
+    "russian": ("ug", "en", "ru"),
+}  # fmt: skip
+HOMES = {"both": "en", "english": "en", "russian": "ru"}
+CHAINS = {"en": ("nn", "nb", "en"), "ru": ("nn", "nb", "ru")}
 ARTICLE = {
     "id": "one",
     "links": {
@@ -24,7 +30,8 @@ ARTICLE = {
 def links(shown: dict[str, Shown] | None = None, **urls: Any) -> Links:
     """The links of an article in nn, which falls back to nb, then to English."""
     patterns = Urls(**{"article": "/{tag}/{id}/", **urls})
-    all_of_them = Links(("nn", "nb", "en"), patterns, PUBLISHED, {"ada": "https://ada.example/"})
+    people = {"ada": ("https://ada.example/", None), "eva": ("https://eva.example/nb", "nb")}
+    all_of_them = Links("nn", CHAINS, patterns, PUBLISHED, HOMES, people)
     return all_of_them.of_article(ARTICLE, shown or {})
 
 
@@ -40,6 +47,7 @@ TARGETS = [
     ("article:nowhere", None),
     ("article:unknown", None),
     ("person:ada", ("https://ada.example/", None)),
+    ("person:eva", ("https://eva.example/nb", "nb")),
     ("person:unknown", None),
 ]
 
@@ -49,6 +57,14 @@ def test_a_target_leads_to_its_own_language_or_the_first_published_fallback(
     target: str, found: tuple[str, str | None] | None
 ) -> None:
     assert links().find(target) == found
+
+
+def test_a_piece_that_this_language_leaves_out_has_no_link_and_is_not_listed() -> None:
+    these = links()
+    these.gone = frozenset({"p1"})
+    assert (these.find("#p1"), these.find("#p2")) == (None, ("#p2", None))
+    assert these.listed() == [{"to": "#p2", "href": "#p2"}]
+    assert these.of_article(ARTICLE, {}).find("#p1") == ("#p1", None)
 
 
 def test_people_have_pages_where_the_configuration_says_so() -> None:

@@ -177,6 +177,56 @@ def test_what_is_omitted_takes_its_key_its_member_or_its_block_along(
     assert {"text": block["text"]["text"], "items": items} == left
 
 
+def test_nothing_of_what_is_left_out_is_named_and_no_link_leads_there(tmp_path: Path) -> None:
+    folder = tmp_path / "schema" / "blocks"
+    folder.mkdir(parents=True)
+    (folder / "steps.schema.json").write_text(json.dumps(STEPS_SCHEMA))
+    linked = "<a to='#s'>s</a> <a to='#i1'>i1</a> <a to='#i2'>i2</a> <a to='#k'>k</a>"
+    linked = linked.replace("'", '"')
+    body = [
+        {"id": "p1", "type": "paragraph", "text": linked}, STEPS,
+        {"id": "k", "type": "pullquote", "of": "s"},
+    ]  # fmt: skip
+    fixed = [{"id": "c1", "date": "2018-11-06", "text": "Right", "of": "i1"}]
+    left = {
+        # what is left out: the links that stay, the states of what is left out, the correction's of
+        (): (["#s", "#i1", "#i2", "#k"], [], "i1"),
+        ("i1",): (["#s", "#i2", "#k"], ["one/i1"], None),
+        ("s",): ([], ["one/s"], None),
+    }
+    for number, (omitted, (targets, named, of)) in enumerate(left.items()):
+        root = tmp_path / str(number)
+        (root / "schema").mkdir(parents=True)
+        folder.rename(root / "schema" / "blocks")
+        folder = root / "schema" / "blocks"
+        texts: dict[str, Translated] = {f"one/{path}": "∅" for path in omitted}
+        texts["one/p1"] = linked
+        made = whole(root, {"nb": texts}, "nb", body=body, corrections=fixed)
+        assert [link["to"] for link in made["links"]] == targets
+        assert made["body"][0]["text"]["text"] == "s i1 i2 k"
+        inside = {"one/s", "one/i1", "one/i1.term", "one/i2"} & set(made["states"])
+        shown = {name for name in inside if made["states"][name]["shown"]}
+        assert sorted(inside - shown) == named
+        assert ("one/i1.term" in inside) is (not omitted)
+        assert made["corrections"][0].get("of") == of
+
+
+def test_a_block_of_the_project_passes_everything_on(tmp_path: Path) -> None:
+    folder = tmp_path / "schema" / "blocks"
+    folder.mkdir(parents=True)
+    keys = {"data": {}, "id": {"type": "string"}, "type": {"const": "x-map"}}
+    (folder / "map.schema.json").write_text(
+        json.dumps({
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Map",
+            "description": "A map.", "type": "object", "required": ["id", "type"],
+            "properties": keys,
+        })
+    )  # fmt: skip
+    data = {"a": None, "b": [None, {"c": None}], "d": [], "e": {}, "f": 0, "g": False, "h": ""}
+    made = whole(tmp_path, {}, "nb", body=[{"id": "m", "type": "x-map", "data": data}])
+    assert made["body"][0]["data"] == data
+
+
 # --- around the body
 
 
@@ -244,7 +294,8 @@ def test_states_tell_of_shared_units_and_repeated_blocks(tmp_path: Path) -> None
         "shared/people.ada.name": {"state": "missing", "shown": english},
         "shared/people.ada.roles.adviser": {"state": "missing", "shown": english},
     }
-    assert made["translation"] == {"state": "partial", "counts": {"missing": 1, "translated": 1}}
+    counts = {"missing": 3, "translated": 1}
+    assert made["translation"] == {"state": "partial", "counts": counts}
 
 
 @pytest.mark.parametrize(
@@ -262,6 +313,21 @@ def test_how_far_the_article_is_translated(
     made = whole(tmp_path, {"nb": texts}, tag)
     assert made["translation"]["state"] == state
     assert (made["language"], made["source_language"]) == (tag, "en")
+
+
+def test_what_is_shown_of_shared_records_counts_as_well(tmp_path: Path) -> None:
+    own = {"one/headline": "T", "one/p1": "A"}
+    assert whole(tmp_path / "1", {"nb": own}, "nb")["translation"]["state"] == "complete"
+    made = whole(tmp_path / "2", {"nb": own}, "nb", authors=["org:us"])
+    assert made["translation"] == {
+        "state": "partial", "counts": {"inherited": 1, "missing": 1, "translated": 2},
+    }  # fmt: skip
+    translated = {**own, "shared/organizations.us.name": "Oss"}
+    made = whole(tmp_path / "3", {"nb": translated}, "nb", authors=["org:us"])
+    assert made["translation"]["state"] == "complete"
+    made = whole(tmp_path / "4", {}, "nb", authors=["org:us"], language="nb")
+    assert made["translation"]["state"] == "source"
+    assert made["translation"]["counts"] == {"inherited": 1, "missing": 1, "source": 2}
 
 
 def test_a_value_without_words_is_at_home_in_every_language(tmp_path: Path) -> None:

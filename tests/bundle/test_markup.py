@@ -187,6 +187,44 @@ def test_what_runs_the_other_way_is_isolated(
     assert (html(text, language), plain(text, language)) == (as_html, as_text)
 
 
+RLI, LRM = "\u2067", "\u200e"
+BELOW = {
+    "ar": ({"measure": -3, "unit": "celsius"}, "", f"{LRM}-3 درجة مئوية"),
+    "he": ({"measure": -3, "unit": "celsius"}, "", f"{LRM}-3 מעלות צלזיוס"),
+    "fa": ({"number": -1250000}, ".compact", f"{LRM}−۱٫۲\u00a0میلیون"),
+    "ur": ({"amount": -5, "currency": "EUR"}, ".name", f"{LRM}-5 یورو"),
+    "ps": ({"amount": -5, "currency": "EUR"}, ".name", f"{LRM}-{LRM}۵ يوروز"),
+}
+
+
+@pytest.mark.parametrize("language", BELOW)
+def test_a_minus_does_not_turn_the_words_of_a_value(language: str) -> None:
+    value, form, shown = BELOW[language]
+    both = renderer(language, below=value).both(f"{{below{form}}}")
+    assert both == (f'<bdi dir="rtl">{shown}</bdi>', f"{RLI}{shown}{PDI}")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"number": -3}, f"{LRM}-3"),
+        ({"percent": -3}, f"{LRM}-3{LRM}%{LRM}"),
+        ({"measure": 3, "unit": "celsius"}, "3 درجة مئوية"),
+        ({"date": "2018-11-01"}, "1 نوفمبر 2018"),
+        ({"amount": -5, "currency": "EUR"}, f"\u200f{LRM}-5\u00a0€"),
+    ],
+)
+def test_other_values_find_their_own_direction(value: Mapping[str, Any], shown: str) -> None:
+    both = renderer("ar", below=value).both("{below}")
+    assert both == (f"<bdi>{shown}</bdi>", f"{FSI}{shown}{PDI}")
+
+
+def test_english_formats_in_a_text_from_right_to_left_keep_theirs() -> None:
+    value = {"below": {"measure": -3, "unit": "celsius"}}
+    shown = Renderer("dv", "en", None, value, ADDRESSES.get).html("{below}")
+    assert shown == "<bdi>-3 degrees Celsius</bdi>"
+
+
 # --- links
 
 

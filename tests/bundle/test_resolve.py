@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articlekit.bundle.localize import states
+from articlekit.bundle.account import states
 from articlekit.bundle.resolve import Candidate, Shown, candidates, resolve, source_text, withheld
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.state import State, translations

@@ -47,6 +47,13 @@ def test_every_other_text_is_said_once() -> None:
     assert merged([UNIT], made) == made
 
 
+def test_the_order_of_what_is_said_is_the_same_in_every_run() -> None:
+    made = merged([UNIT], Catalogue(entries=[TODAYS, late("To")]))
+    again = merged([UNIT], Catalogue(entries=[*made.entries, entry("p1", "Hello", "Tre")]))
+    assert notes(again) == ["also translated: To", "also translated: Tre"]
+    assert merged([UNIT], again) == again
+
+
 def test_it_is_said_no_more_when_both_are_one_text_or_the_source_is_another() -> None:
     made = merged([UNIT], Catalogue(entries=[TODAYS, late()]))
     same = [one if one.obsolete else one.replace(texts=("God dag",)) for one in made.entries]

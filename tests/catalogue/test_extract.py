@@ -386,3 +386,13 @@ def test_no_two_units_of_the_repository_share_an_id() -> None:
     ]
     assert len(ids) > 100
     assert len(ids) == len(set(ids))
+
+
+def test_a_former_id_that_a_unit_has_today_is_nobodys() -> None:
+    first = {"id": "p1", "type": "paragraph", "text": "First.", "was": ["p2", "p0"]}
+    second = {"id": "p2", "type": "paragraph", "text": "Second.", "was": ["p1"]}
+    value = article("one", body=[first, second])
+    found = {unit.id: unit.former for unit in extract(value)}
+    assert (found["one/p1"], found["one/p2"]) == (("one/p0",), ())
+    every = {unit.id: unit.former for unit in extract(value, every_former=True)}
+    assert (every["one/p1"], every["one/p2"]) == (("one/p2", "one/p0"), ("one/p1",))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.units import HEADER, entry, found_in, merged, states, unit
 
 from articlekit.catalogue.entry import Catalogue, Entry
-from articlekit.catalogue.merge import template
+from articlekit.catalogue.merge import merge, template
 from articlekit.catalogue.po import parse, serialize
 from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import OMITTED
@@ -186,6 +186,155 @@ def test_a_form_that_has_no_place_any_more_is_kept_even_when_it_is_the_only_one(
     assert kept.texts == ("Hei", "")
 
 
+PLURAL = unit(source="Hello", plural="Hellos")
+
+
+def in_forms(*texts: str, **fields: Any) -> Entry:
+    """An entry of the plural unit with these forms."""
+    return entry("p1", "Hello", *texts, source_plural="Hellos", **fields)
+
+
+@pytest.mark.parametrize(
+    ("texts", "forms", "now", "fuzzy"),
+    [
+        (("Hei", "Heier"), 3, ("Hei", "Heier", ""), True),
+        (("Hei",), 2, ("Hei", ""), True),
+        (("Hei", "Heier", "Heiene"), 2, ("Hei", "Heier"), True),
+        (("Hei", "Heier", "Heier"), 2, ("Hei", "Heier"), False),
+        (("Hei", "Heier", " "), 2, ("Hei", "Heier"), False),
+        (("",), 2, ("", ""), False),
+        (("Hei", "Heier"), 2, ("Hei", "Heier"), False),
+    ],
+)
+def test_a_plural_entry_gets_the_number_of_forms_of_its_catalogue(
+    texts: tuple[str, ...], forms: int, now: tuple[str, ...], fuzzy: bool
+) -> None:
+    old = Catalogue(entries=[in_forms(*texts)])
+    new = merged([PLURAL], old, forms=forms)
+    assert (new.entries[0].texts, new.entries[0].fuzzy) == (now, fuzzy)
+    assert new.entries[0].previous_source is None
+    assert persons_texts(new) == persons_texts(old)
+    before, after = (found_in([PLURAL], one, forms=forms)["a/p1"].state for one in (old, new))
+    assert before == after
+    assert (after == "translated") == (not fuzzy and all(now))
+    assert merged([PLURAL], new, forms=forms) == new
+
+
+def test_a_form_too_many_is_kept_beside_the_live_entry() -> None:
+    old = Catalogue(entries=[in_forms("Hei", "Heier", "Heiene")])
+    live, kept = merged([PLURAL], old).entries
+    assert (kept.context, kept.texts, kept.obsolete) == (
+        "a/p1~2",
+        ("Hei", "Heier", "Heiene"),
+        True,
+    )
+    reviewed = merged([PLURAL], Catalogue(entries=[live.replace(flags=()), kept]))
+    assert "also translated: Hei / Heier / Heiene" in reviewed.entries[0].extracted_comments
+
+
+def test_too_many_forms_of_an_outdated_text_stay_outdated_when_it_is_said_so() -> None:
+    marked = in_forms("Hei", "Heier", "Heiene", flags=("fuzzy",), previous_source="Hi")
+    new = merged([PLURAL], Catalogue(entries=[marked]))
+    assert states([PLURAL], new) == states([PLURAL], Catalogue(entries=[marked]))
+    assert new.entries[0].previous_source == "Hi"
+
+
+def test_gettext_accepts_a_catalogue_that_has_got_another_number_of_forms(tmp_path: Path) -> None:
+    cars = unit(source="{n} car", plural="{n} cars")
+    two = Catalogue(entries=[entry("p1", "{n} car", "{n} a", "{n} b", source_plural="{n} cars")])
+    for forms, formula in ((3, "n%3"), (1, "0")):
+        new = merged([cars], two, forms=forms)
+        new.header["Plural-Forms"] = f"nplurals={forms}; plural={formula};"
+        found = gettext(
+            "msgfmt", "-c", "-o", "/dev/null", data=serialize(new), path=tmp_path / "a.po"
+        )
+        assert found.returncode == 0, found.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [entry("p1", "Hello"), entry("p1", "Hi"), entry("p1", "Hello", " ", obsolete=True)],
+    ids=["blank", "of an earlier text", "obsolete"],
+)
+def test_a_lost_msgctxt_is_repaired_beside_a_blank_entry(blank: Entry) -> None:
+    noted = blank.replace(translator_comments=("ask Kari",))
+    lost = entry(None, "Hello", "Hei", obsolete=True, translator_comments=("short!",))
+    old = Catalogue(entries=[noted, lost])
+    new = merged([unit()], old)
+    (offer,) = new.entries
+    assert (offer.texts, offer.fuzzy, offer.previous_context) == (("Hei",), True, "")
+    assert offer.translator_comments == ("ask Kari", "short!")
+    assert states([unit()], new) == states([unit()], old) == {"p1": "missing"}
+    assert merged([unit()], new) == new
+
+
+def test_a_lost_msgctxt_is_not_repaired_beside_a_text() -> None:
+    lost = entry(None, "Hello", "Hallo")
+    for there in (TRANSLATED, TRANSLATED.replace(source="Hi"), TRANSLATED.replace(texts=("?",))):
+        new = merged([unit()], Catalogue(entries=[there, lost]))
+        assert [made.texts for made in new.entries] == [there.texts, ("Hallo",)]
+
+
+def test_a_text_without_msgctxt_and_msgid_is_kept() -> None:
+    written = serialize(merged([unit()], Catalogue(entries=[TRANSLATED])))
+    old = parse(written + b'\n# mine\nmsgid ""\nmsgstr "Andre"\n')
+    new = merged([unit()], old)
+    kept = new.entries[-1]
+    assert (kept.texts, kept.obsolete, kept.translator_comments) == (("Andre",), True, ("mine",))
+    assert in_files_order(new).entries == new.entries
+    assert merged([unit()], in_files_order(new)).entries == new.entries
+
+
+def test_a_second_header_goes() -> None:
+    written = serialize(merged([unit()], Catalogue(entries=[TRANSLATED])))
+    second = b'\nmsgid ""\nmsgstr ""\n"Project-Id-Version: other\\n"\n"Language: fr\\n"\n'
+    assert serialize(merged([unit()], parse(written + second))) == written
+
+
+def test_raw_text_is_another_when_a_letter_differs() -> None:
+    raw = unit(source="cd /srv rm -r old", raw=True)
+    old = Catalogue(entries=[entry("p1", "cd /srv\nrm -r old", "cd /srv\nrm -r gammel")])
+    assert states([raw], old) == {"p1": "outdated"}
+    new = merged([raw], old)
+    assert states([raw], new) == {"p1": "outdated"}
+    assert new.entries[0].previous_source == "cd /srv\nrm -r old"
+    assert states([unit(source="cd /srv rm -r old")], old) == {"p1": "translated"}
+    lost = Catalogue(entries=[entry(None, "cd /srv\nrm -r old", "cd /srv\nrm -r gammel")])
+    assert merged([raw], lost).entries[0].texts == ("",)
+
+
+@pytest.mark.parametrize("droppable", [True, False])
+def test_left_out_is_offered_again_to_none_but_a_unit_that_may_be(droppable: bool) -> None:
+    lost = Catalogue(entries=[entry(None, "Hello", OMITTED)])
+    live = merged([unit(droppable=droppable)], lost).entries[0]
+    assert live.texts == (OMITTED if droppable else "",)
+
+
+def test_a_minor_edit_makes_nothing_current_that_was_not() -> None:
+    # Made for another text in between, which then was the same again.
+    doubtful = entry("p1", "Hello", "?", flags=("fuzzy",), previous_source="Hello")
+    marked = entry("p1", "Hullo", "Hei", flags=("fuzzy",), previous_source="Hello")
+    now = unit(source="Hullo")
+
+    def after(found: Entry, of: Unit = now) -> str:
+        minor = {"a/p1": ("Hello", None)}
+        made = merge([of], Catalogue(entries=[found]), HEADER, "nb", FORMS, minor)
+        return states([of], made)["p1"]
+
+    assert after(TRANSLATED) == after(marked) == "translated"
+    assert after(doubtful) == "outdated"
+    assert after(TRANSLATED, unit(source="Hullo", retracted=True)) == "outdated"
+    assert after(TRANSLATED.replace(source="Hello "), unit(source="Hullo", raw=True)) == "outdated"
+
+
+def test_an_empty_field_of_a_header_is_filled() -> None:
+    copied = merged([unit()], Catalogue()).header | {"Language": "", "Plural-Forms": ""}
+    header = merged([unit()], Catalogue(header=copied)).header
+    assert header["Language"] == "nb"
+    assert header["Plural-Forms"] == "nplurals=2; plural=n != 1;"
+    assert list(header) == list(copied)
+
+
 def test_work_under_a_former_id_moves_to_todays() -> None:
     old = Entry(context="b/p1", source="Hello", texts=("Hei",))
     made = merged([unit(former=("b/p1",))], Catalogue(entries=[old])).entries
@@ -262,6 +411,7 @@ def units_of_an_article(draw: st.DrawFn) -> list[Unit]:
                 former=tuple(dict.fromkeys(former)),
                 optional=draw(st.booleans()),
                 droppable=draw(st.booleans()),
+                raw=draw(st.sampled_from([False, False, True])),
                 spoken=spoken,
                 original="Да" if spoken else None,
                 values={"n": {"number": 2}} if "{n}" in f"{source}{plural}" else {},
@@ -270,7 +420,11 @@ def units_of_an_article(draw: st.DrawFn) -> list[Unit]:
     return found
 
 
-TEXTS = st.sampled_from(["", "", "Hei", "{n} å", "Det «er»\nså", " ", OMITTED, 'si "hei"'])
+TEXTS = st.sampled_from(
+    ["", "", "Hei", "{n} å", "Det «er»\nså", " ", OMITTED, f" {OMITTED} ", 'si "hei"']
+)
+#: How many plural forms an entry has: those of the catalogue, or of another one.
+NUMBERS = st.sampled_from([FORMS, FORMS, FORMS, FORMS - 1, FORMS + 1])
 
 
 @st.composite
@@ -282,9 +436,9 @@ def entries(draw: st.DrawFn) -> Entry:
     flags = draw(st.lists(st.sampled_from(["fuzzy", "no-wrap", "python-brace-format"]), max_size=2))
     return Entry(
         context=draw(st.sampled_from(contexts)),
-        source=draw(st.sampled_from(SOURCES)),
+        source=draw(st.sampled_from([*SOURCES, ""])),
         source_plural=plural,
-        texts=tuple(draw(TEXTS) for _ in range(FORMS if plural else 1)),
+        texts=tuple(draw(TEXTS) for _ in range(draw(NUMBERS) if plural else 1)),
         translator_comments=tuple(draw(st.lists(st.sampled_from(["why?", "ok"]), max_size=1))),
         flags=ordered_flags(tuple(dict.fromkeys(flags))),
         other_comments=draw(st.sampled_from([(), (), (), ("#= fuzzy",)])),
@@ -315,9 +469,14 @@ def test_states_are_the_same_before_and_after(units: list[Unit], old: Catalogue)
 
 @given(units_of_an_article(), catalogues)
 def test_what_readers_see_is_the_same_before_and_after(units: list[Unit], old: Catalogue) -> None:
-    def shown(catalogue: Catalogue) -> dict[str, str | None]:
+    plural = {one.id for one in units if one.plural is not None}
+
+    def shown(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         found = found_in(units, catalogue)
-        return {name: one.texts[-1] if one.texts else None for name, one in found.items()}
+        return {
+            name: (one.texts * FORMS)[:FORMS] if name in plural else one.texts[-1:]
+            for name, one in found.items()
+        }
 
     assert shown(merged(units, old)) == shown(old)
 

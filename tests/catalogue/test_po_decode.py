@@ -83,3 +83,13 @@ def test_utf_16_is_read_and_reported() -> None:
     catalogue = parse(data)
     assert catalogue.entries[0].texts == ("é",)
     assert [problem.code for problem in catalogue.problems] == ["po-encoding"]
+
+
+@pytest.mark.parametrize("start", ["", "# Kari Nordmann\n"], ids=["header", "comment"])
+def test_a_file_whose_lines_end_in_cr_alone_is_read(start: str) -> None:
+    """Else a comment at its start would be all that it holds, and `update` would write that."""
+    data = (start + HEADER + 'msgid "a"\nmsgstr "é"\n').encode()
+    catalogue = parse(data.replace(b"\n", b"\r"))
+    assert [problem.code for problem in catalogue.problems] == ["po-crlf"]
+    assert catalogue == parse(data)
+    assert serialize(catalogue) == data

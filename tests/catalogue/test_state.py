@@ -50,6 +50,7 @@ RULES: list[tuple[Case, State]] = [
     (Case("*", "empty", "*", "*", "*"), "missing"),
     (Case("*", "blank", "*", "*", "*"), "missing"),
     (Case("droppable", "mark", "no", "*", "*"), "omitted"),
+    (Case("droppable", "mark+", "no", "*", "*"), "omitted"),
     (Case("*", "*", "no", "*", "other"), "outdated"),
     (Case("*", "*", "no", "*", "*"), "translated"),
     (Case("*", "*", "*", "none", "*"), "unreviewed"),
@@ -135,6 +136,33 @@ def test_a_plural_unit(
 
 
 @pytest.mark.parametrize(
+    ("texts", "forms", "state"),
+    [
+        (("En", "Mange"), 2, "translated"),
+        (("En", "Mange"), 3, "missing"),
+        (("En",), 2, "missing"),
+        (("En", "Mange", "Flere"), 2, "unreviewed"),
+        (("En", "", "Flere"), 2, "missing"),
+        (("En", "Mange", "Mange"), 2, "translated"),
+        (("En", "Mange", ""), 2, "translated"),
+        (("En", "Mange", "Flere"), None, "translated"),
+    ],
+)
+def test_a_plural_unit_needs_the_forms_of_its_catalogue(
+    texts: tuple[str, ...], forms: int | None, state: State
+) -> None:
+    found = entry("p1", "One", *texts, source_plural="Many")
+    assert entry_state(PLURAL, found, forms) == state
+    assert translation_of(PLURAL, [found], forms).state == state
+
+
+def test_raw_text_is_the_same_to_the_letter_only() -> None:
+    raw = unit(source="It's", raw=True)
+    assert entry_state(raw, entry("p1", "It's", "Det")) == "translated"
+    assert entry_state(raw, entry("p1", "It’s", "Det")) == "outdated"
+
+
+@pytest.mark.parametrize(
     ("texts", "optional", "state"),
     [
         (("En", "Mange"), False, "outdated"),
@@ -155,7 +183,9 @@ def test_a_plural_unit_is_left_out_when_every_form_says_so() -> None:
     every = entry("p1", "One", OMITTED, OMITTED, source_plural="Many")
     some = entry("p1", "One", OMITTED, "Mange", source_plural="Many")
     assert entry_state(droppable, every) == "omitted"
-    assert entry_state(droppable, some) == "translated"
+    for one in (some, some.replace(flags=("fuzzy",)), some.replace(source="Two")):
+        assert entry_state(droppable, one) == "missing"
+    assert entry_state(PLURAL, some) == "translated"  # there it is a text, and a finding (AK312)
 
 
 TRANSLATED = entry("p1", "Hello", "Hei")

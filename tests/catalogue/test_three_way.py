@@ -117,6 +117,180 @@ def test_the_header_takes_what_changed_and_the_later_date() -> None:
     assert header["PO-Revision-Date"] == "2026-01-03 10:00+0000"
 
 
+# --- marks, comments and flags
+
+FUZZY: dict[str, Any] = {"flags": ("fuzzy",)}
+OFFER: dict[str, Any] = {**FUZZY, "previous_context": "b/p1", "previous_source": "Text."}
+REWORDED: dict[str, Any] = {**FUZZY, "source": "Another text.", "previous_source": "Text."}
+
+
+def both_ways(base: list[Entry], one: list[Entry], other: list[Entry]) -> list[list[Entry]]:
+    """The entries from either side; no conflict."""
+    made = [merged(base, one, other), merged(base, other, one)]
+    assert [conflicts for _, conflicts in made] == [(), ()]
+    return [entries for entries, _ in made]
+
+
+def test_a_translator_doubts_while_the_author_changes_a_note() -> None:
+    doubt = [entry(text="Tekst.", **FUZZY)]
+    note = [entry(text="Tekst.", extracted_comments=("paragraph", "Note: x"))]
+    for (made,) in both_ways([entry(text="Tekst.")], doubt, note):
+        assert (made.fuzzy, made.texts, made.previous_source) == (True, ("Tekst.",), None)
+        assert made.extracted_comments == note[0].extracted_comments
+
+
+def test_a_translator_doubts_while_the_author_rewords() -> None:
+    doubt, author = [entry(text="Tekst.", **FUZZY)], [entry(text="Tekst.", **REWORDED)]
+    for (made,) in both_ways([entry(text="Tekst.")], doubt, author):
+        # As if the doubt had come before the edit: an unreviewed text stays so.
+        assert made == author[0].replace(previous_source=None)
+
+
+def test_a_doubt_stays_when_somebody_else_changes_the_text() -> None:
+    doubt, better = [entry(text="Tekst.", **FUZZY)], [entry(text="Bedre.")]
+    for (made,) in both_ways([entry(text="Tekst.")], doubt, better):
+        assert (made.fuzzy, made.texts) == (True, ("Bedre.",))
+
+
+def test_a_translation_that_was_confirmed_for_the_new_text_is_current() -> None:
+    author = [entry(text="Tekst.", **REWORDED)]
+    confirmed = [entry(text="Tekst.", source="Another text.")]
+    for made in both_ways([entry(text="Tekst.")], author, confirmed):
+        assert made == confirmed
+
+
+def test_flags_and_sticky_flags_of_both_sides_are_kept() -> None:
+    base = [entry(text="Tekst.", flags=("python-brace-format",))]
+    author = [entry(text="Tekst.", **REWORDED)]
+    flags = ("python-brace-format", "no-wrap")
+    translator = [entry(text="Bedre.", flags=flags, other_comments=("#= x-flag",))]
+    for (made,) in both_ways(base, author, translator):
+        assert made.flags == ("fuzzy", "no-wrap")
+        assert made.other_comments == ("#= x-flag",)
+
+
+def test_a_comment_that_one_side_removed_does_not_come_back() -> None:
+    base = [entry(text="Tekst.", translator_comments=("old", "articlekit: ignore=AK402 why"))]
+    removed = [entry(text="Tekst.", translator_comments=("articlekit: ignore=AK402 why",))]
+    added = [base[0].replace(translator_comments=(*base[0].translator_comments, "new"))]
+    for (made,) in both_ways(base, removed, added):
+        assert made.translator_comments == ("articlekit: ignore=AK402 why", "new")
+
+
+def test_comments_of_header_and_end_of_both_sides_are_kept() -> None:
+    def signed(*names: str) -> Catalogue:
+        made = catalogue(entry())
+        made.header_entry = Entry(texts=("",), translator_comments=names)
+        made.closing_comments = tuple(f"# end of {name}" for name in names)
+        return made
+
+    made = three_way(signed("A"), signed("A", "B"), signed("A", "C")).catalogue
+    assert made.header_entry is not None
+    assert made.header_entry.translator_comments == ("A", "B", "C")
+    assert made.closing_comments == ("# end of A", "# end of B", "# end of C")
+    for header in (None, signed("A").header_entry):
+        bare = catalogue(entry())
+        bare.header_entry = header
+        assert three_way(catalogue(), bare, signed("A")).catalogue.header_entry is not None
+
+
+# --- offers
+
+
+def test_an_offer_gives_way_to_what_a_person_wrote() -> None:
+    offer = [entry(text="Tekst.", **OFFER)]
+    for base in ([], [entry()]):
+        for text in ("Tekst.", "Et menneskes tekst."):
+            for made in both_ways(base, offer, [entry(text=text)]):
+                assert made == [entry(text=text)]
+
+
+def test_an_offer_is_kept_where_nobody_wrote() -> None:
+    offer = [entry(text="Tekst.", **OFFER)]
+    blank = [entry(extracted_comments=("paragraph", "Note: x"))]
+    for (made,) in both_ways([entry()], offer, blank):
+        assert (made.texts, made.previous_context) == (("Tekst.",), "b/p1")
+
+
+# --- what a tool has emptied
+
+
+def test_an_unreviewed_text_that_a_tool_has_emptied_is_put_back() -> None:
+    base = [entry(text="Tekst.", **FUZZY)]
+    author = [entry(text="Tekst.", source="Another text.", **FUZZY)]
+    for made in both_ways(base, author, [entry()]):
+        assert made == author
+    assert merged(base, base, [entry()]) == (base, ())
+
+
+def test_an_outdated_text_that_a_tool_has_emptied_is_put_back() -> None:
+    base = [entry(text="Tekst.", **REWORDED)]
+    for made in both_ways(base, base, [base[0].replace(texts=("",), flags=())]):
+        assert made == base
+
+
+def test_what_a_person_emptied_stays_empty() -> None:
+    base, note = [entry(text="Tekst.")], [entry(text="Tekst.", extracted_comments=("Note: x",))]
+    for (made,) in both_ways(base, note, [entry()]):
+        assert not made.translated
+    redacted = [entry(source="Less.")]
+    for made in both_ways(
+        [entry(text="Tekst.", **FUZZY)], [entry(text="Tekst.", **FUZZY)], redacted
+    ):
+        assert made == redacted
+
+
+# --- plural forms
+
+PLURAL: dict[str, Any] = {"source": "One.", "source_plural": "Many."}
+FORMS = entry(texts=("en", "flere"), **PLURAL)
+OLD_FORMS = FORMS.replace(obsolete=True)
+
+
+def test_forms_of_a_former_plural_do_not_stand_in_the_way() -> None:
+    base = [entry(text="Tekst."), OLD_FORMS]
+    author = [entry(text="Tekst.", **REWORDED), OLD_FORMS]
+    translator = [entry(text="Bedre."), OLD_FORMS]
+    for made in both_ways(base, author, translator):
+        assert made == [entry(text="Bedre.", **REWORDED), OLD_FORMS]
+
+
+def test_a_plural_returns_while_the_singular_is_improved() -> None:
+    base = [entry(text="Tekst."), OLD_FORMS]
+    author = [FORMS, entry(text="Tekst.", obsolete=True)]
+    translator = [entry(text="Bedre."), OLD_FORMS]
+    for made in both_ways(base, author, translator):
+        assert made == [FORMS, entry(text="Bedre.", obsolete=True)]
+
+
+def test_a_text_gets_a_plural_while_its_translation_is_improved() -> None:
+    before = {"previous_source": "Text.", **FUZZY, **PLURAL}
+    author = [entry(texts=("Tekst.", "Tekst."), **before)]
+    for made in both_ways([entry(text="Tekst.")], author, [entry(text="Bedre.")]):
+        assert made == [entry(texts=("Bedre.", "Bedre."), **before)]
+
+
+def test_a_text_loses_a_plural_and_gets_another_while_its_forms_are_improved() -> None:
+    before = {**FUZZY, "previous_source": "One.", "previous_plural": "Many."}
+    today = {"source": "One more.", "source_plural": "Many more.", **before}
+    author = [entry(texts=("flere", "flere"), **today)]
+    better = FORMS.replace(texts=("en bedre", "flere bedre"))
+    for made in both_ways([FORMS], author, [better]):
+        assert made == [entry(texts=better.texts, **today)]
+
+
+def test_a_text_loses_its_plural_while_its_forms_are_improved() -> None:
+    before = {**FUZZY, "previous_source": "One.", "previous_plural": "Many."}
+    better = FORMS.replace(texts=("en bedre", "flere bedre"))
+    author = [entry(text="flere", **before), OLD_FORMS]
+    for made in both_ways([FORMS], author, [better]):
+        assert made == [entry(text="flere bedre", **before), better.replace(obsolete=True)]
+    # Forms that were written meanwhile: `update` had none to keep.
+    blank = FORMS.replace(texts=("", ""))
+    for made in both_ways([blank], [entry()], [better]):
+        assert made == [entry(text="flere bedre", **before), better.replace(obsolete=True)]
+
+
 NAMES = ("a/p1", "a/p2", "a/p3", "a/p4")
 TEXTS = st.sampled_from(["", "En.", "To.", "Tre."])
 

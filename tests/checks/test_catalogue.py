@@ -10,7 +10,25 @@ from support.broken import CATALOGUE as P
 from support.broken import recode, swap
 from support.rules import Case, assert_said, assert_silent, bad, good, said
 
+from articlekit.engine.check import check
+from articlekit.model.project import Project
+
+YEAR = 'msgctxt "one/c1"\nmsgid "Year"\nmsgstr "År"\n'
+FORMS = 'msgstr[0] "{states} stat"\nmsgstr[1] "{states} stater"\n'
+
 BAD = [
+    bad(
+        "AK508",
+        P,
+        swap('msgstr[1] "{states} stater"', 'msgstr[1] ""'),
+        said(
+            "46:12",
+            "some plural forms are empty (msgstr[1]), so the whole text counts as missing",
+            unit="one/s1",
+            in_language="nb",
+            forms="msgstr[1]",
+        ),
+    ),
     bad(
         "AK501",
         P,
@@ -51,13 +69,26 @@ BAD = [
         P,
         recode(bytes),
         said(
-            "1:1",
+            "34:8",
             "the catalogue is behind the article (texts changed: 1, not yet here: 0)",
+            unit="one/h1",
             in_language="nb",
             stale=1,
             absent=0,
         ),
         {A: swap('"What happens next"', '"What happened"')},
+    ),
+    bad(
+        "AK509",
+        P,
+        swap(YEAR, YEAR + '\nmsgctxt "one/c1"\nmsgid "Years"\nmsgstr "Årene"\n'),
+        said(
+            "69:10",
+            "a second entry of this unit, for another source text; first in line 63",
+            unit="one/c1",
+            in_language="nb",
+            first_line=63,
+        ),
     ),
 ]
 GOOD = [
@@ -78,6 +109,10 @@ GOOD = [
         ),
     ),
     good("AK505", A, swap('"level": 2', '"level": 2, "note": "A question."')),
+    good(
+        "AK508", P, swap(FORMS, FORMS.replace("{states} stater", "").replace("{states} stat", ""))
+    ),
+    good("AK509", P, swap(YEAR, YEAR + '\n#~ msgctxt "one/c1"\n#~ msgid "Y"\n#~ msgstr "y"\n')),
 ]
 
 
@@ -89,3 +124,17 @@ def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
 @pytest.mark.parametrize("case", GOOD, ids=str)
 def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
     assert_silent(case, root)
+
+
+def test_a_text_that_is_not_yet_in_the_catalogue_is_named(root: Path) -> None:
+    swap('"rows": [', '"caption": "New", "rows": [')(root / A)
+    found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK505"]
+    assert [(one.line, one.unit, one.arguments["absent"]) for one in found] == [
+        (1, "one/t1.caption", 1)
+    ]
+
+
+def test_a_plural_form_that_is_not_there_at_all_is_empty(root: Path) -> None:
+    swap('msgstr[1] "{states} stater"\n', "")(root / P)
+    found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK508"]
+    assert [(one.unit, one.arguments["forms"]) for one in found] == [("one/s1", "msgstr[1]")]

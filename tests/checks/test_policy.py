@@ -10,6 +10,9 @@ from support.broken import CATALOGUE as P
 from support.broken import Change, recode, swap
 from support.rules import Case, assert_said, assert_silent, bad, good, said
 
+from articlekit.engine.check import check
+from articlekit.model.project import Project
+
 CONFIGURED = "articlekit.toml"
 
 
@@ -33,6 +36,7 @@ BAD = [
             unit="one/h1",
             in_language="nb",
             state="missing",
+            advice="Translate it.",
         ),
         with_tier("complete = true"),
     ),
@@ -46,6 +50,7 @@ BAD = [
             unit="one/headline",
             in_language="nb",
             state="missing",
+            advice="Translate it.",
         ),
         with_tier('required = ["headline"]'),
     ),
@@ -100,3 +105,34 @@ def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
 @pytest.mark.parametrize("case", GOOD, ids=str)
 def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
     assert_silent(case, root)
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (
+            swap('msgctxt "one/h1"', '#, fuzzy\nmsgctxt "one/h1"'),
+            "Check it, then remove the fuzzy mark.",
+        ),
+        (
+            swap(
+                'msgctxt "one/h1"',
+                '#, fuzzy\n#| msgid "What now"\nmsgctxt "one/h1"',
+            ),
+            "Bring it up to the source text; then remove the fuzzy mark.",
+        ),
+        (
+            swap(
+                'msgctxt "one/h1"',
+                '#, fuzzy\n#| msgctxt "two/h1"\n#| msgid "What happens next"\nmsgctxt "one/h1"',
+            ),
+            "A text is offered there: if it fits, remove the fuzzy mark.",
+        ),
+        (swap('msgstr[1] "{states} stater"', 'msgstr[1] ""'), "Fill in every plural form."),
+    ],
+)
+def test_the_hint_is_the_next_step(change: Change, hint: str, root: Path) -> None:
+    with_tier('complete = true\noutdated = "fallback"')[CONFIGURED](root / CONFIGURED)
+    change(root / P)
+    found = [one.hint for one in check(Project.load(root)).diagnostics if one.code == "AK601"]
+    assert found == [hint]

@@ -12,6 +12,8 @@ from articlekit.engine.check import check
 from articlekit.model.project import Project
 
 B = "articles/two.json"
+BY_HAND = "Put three into `was` of the article that had the id, and run `update`."
+
 BAD = [
     bad(
         "AK202",
@@ -53,7 +55,7 @@ BAD = [
         "AK507",
         "locales/nb/LC_MESSAGES/three.po",
         put(""),
-        said("1:1", "no article has the id three", domain="three"),
+        said("1:1", "no article has the id three", domain="three", advice=BY_HAND),
     ),
 ]
 GOOD = [
@@ -88,3 +90,19 @@ def test_an_article_was_never_itself(root: Path) -> None:
     swap('"id": "two",', '"id": "two", "was": ["two"],')(root / B)
     found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK224"]
     assert [one.arguments["other"] for one in found] == [B]
+
+
+def test_of_a_declared_rename_it_says_that_update_is_enough(root: Path) -> None:
+    swap('"id": "two",', '"id": "two", "was": ["three"],')(root / B)
+    (root / "locales/nb/LC_MESSAGES/three.po").write_text("", encoding="utf-8")
+    [found] = [one for one in check(Project.load(root)).diagnostics if one.code == "AK507"]
+    assert (
+        found.hint == "An article had this id: `articlekit update` brings the translations there."
+    )
+
+
+def test_a_folder_of_no_language_is_told_once(root: Path) -> None:
+    for name in ("one", "two"):
+        put("")(root / f"locales/nn/LC_MESSAGES/{name}.po")
+    found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK506"]
+    assert [one.path for one in found] == ["locales/nn/LC_MESSAGES/one.po"]

@@ -10,7 +10,10 @@ from support.broken import CATALOGUE as P
 from support.broken import ONE, directory, put, recode, swap, swap_bytes
 from support.rules import Case, assert_said, assert_silent, bad, good, said
 
+from articlekit.engine.check import check
+from articlekit.engine.update import update
 from articlekit.model.jsontext import MAX_BYTES
+from articlekit.model.project import Project
 
 BOM = b"\xef\xbb\xbf"
 BLANK = 'msgctxt "one/c1"\nmsgid "Year"\nmsgstr "År"\n'
@@ -258,3 +261,13 @@ def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
 @pytest.mark.parametrize("case", GOOD, ids=str)
 def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
     assert_silent(case, root)
+
+
+def test_a_charset_of_its_own_is_told_the_way_to_utf_8(root: Path) -> None:
+    recode(lambda data: data.replace(b"UTF-8", b"ISO-8859-1").decode().encode("latin-1"))(root / P)
+    found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK022"]
+    assert [one.arguments["reason"] for one in found] == ["not-utf-8"]
+    assert "Save the file as UTF-8" in (found[0].hint or "")
+    update(Project.load(root))
+    assert "År" in (root / P).read_text(encoding="utf-8")
+    assert check(Project.load(root)).diagnostics == []

@@ -23,7 +23,7 @@ BAD = [
             pointer="/body/1/text",
             unit="one/h1",
             target="#h2",
-            known="report",
+            advice="Correct the id: # names a block or member.",
         ),
     ),
     bad(
@@ -137,3 +137,24 @@ def test_a_value_may_be_called_was(root: Path) -> None:
     swap('"day": {', '"was": { "number": 1 }, "day": {')(root / A)
     report = check(Project.load(root))
     assert not [one for one in report.diagnostics if one.code == "AK223"]
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("person:foo", "articles/_shared/people.json"),
+        ("org:us", "A link names an entry of `links`"),
+        ("https://e.org", "A link names an entry of `links`"),
+        ("raport", "Add it to `links`. Defined: report."),
+    ],
+)
+def test_a_link_to_nowhere_is_mended_by_its_kind(target: str, hint: str, root: Path) -> None:
+    swap("What happens", f'<a to=\\"{target}\\">What</a> happens')(root / A)
+    [found] = [one for one in check(Project.load(root)).diagnostics if one.code == "AK217"]
+    assert hint in (found.hint or "")
+
+
+def test_while_a_text_is_broken_nothing_is_called_unused(root: Path) -> None:
+    swap('to=\\"report\\"', "to=„report“")(root / A)
+    report = check(Project.load(root), select=("AK2",))
+    assert [one.code for one in report.diagnostics] == ["AK204"]

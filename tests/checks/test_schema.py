@@ -9,7 +9,9 @@ from support.broken import ARTICLE as A
 from support.broken import swap
 from support.rules import Case, assert_said, assert_silent, bad, good, said
 
+from articlekit.engine.check import check
 from articlekit.model.blocks import BLOCKS
+from articlekit.model.project import Project
 
 NAMED = '`type` must be {"const": "x-step"}, as the file is named'
 BLOCK = "schema/blocks/step.schema.json"
@@ -31,7 +33,9 @@ BAD = [
         "AK102",
         A,
         swap('"wording": "verbatim"', '"note": "verbatim"'),
-        said("22:5", "the key wording is missing", pointer="/body/4", key="wording"),
+        said(
+            "22:5", "the key wording is missing", pointer="/body/4", key="wording", advice="Add it."
+        ),
     ),
     bad(
         "AK103",
@@ -216,3 +220,9 @@ def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
 @pytest.mark.parametrize("case", GOOD, ids=str)
 def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
     assert_silent(case, root)
+
+
+def test_of_a_missing_id_it_names_the_command_that_gives_one(root: Path) -> None:
+    swap('"id": "h1", ', "")(root / A)
+    [found] = [one for one in check(Project.load(root)).diagnostics if one.code == "AK102"]
+    assert found.hint == "Add it, or let `articlekit fmt` give one."

@@ -51,6 +51,7 @@ BAD = [
             unit="one/h1",
             problem="unclosed-tag",
             found="<em>",
+            advice="Close it: </em>.",
         ),
     ),
     bad(

@@ -19,8 +19,9 @@ from articlekit.report.explain import explain_rule
 FAMILIES = {
     "0": {"reading", "exchange"},
     "1": {"schema"},
-    "2": {"source", "reference", "project"},
-    "3": {"inline"},
+    "2": {"source", "reference", "project", "identity", "character", "notation", "quotation"},
+    "3": {"inline", "character"},
+    "4": {"quotation"},
     "5": {"catalogue", "project"},
     "6": {"policy"},
     "7": {"protection"},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,29 @@ def test_init_twice_is_refused_and_changes_nothing(cli: Cli, fresh: Path) -> Non
     before = snapshot(fresh)
     assert cli("init", str(fresh)).status == 2
     assert snapshot(fresh) == before
+
+
+def test_init_says_which_languages_it_took(cli: Cli, tmp_path: Path) -> None:
+    assert "default: fr" in " ".join(cli("init", "--help").out.split())
+    said = cli("init", str(tmp_path / "a")).out
+    assert "languages: en, fr (by default); articlekit.toml lists them\n" in said
+    said = cli("init", str(tmp_path / "b"), "--languages", "nb").out
+    assert "languages: en, nb; articlekit.toml lists them\n" in said
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_init_git_teaches_git_to_merge_a_project_that_is_there(cli: Cli, fresh: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(fresh)], check=True)
+    before = snapshot(fresh)
+    for _ in range(2):
+        shown = cli("init", "--git", at=fresh)
+        assert (shown.status, shown.err) == (0, "")
+        assert "git merges the catalogues by unit id" in shown.out
+    assert (fresh / ".gitattributes").read_text().count("merge=articlekit") == 2
+    assert {name: data for name, data in snapshot(fresh).items() if name in before} | {
+        ".git/config": b""
+    } == before | {".git/config": b""}
+    assert cli("init", "--git", "--quiet").said == ""
 
 
 def test_a_new_article_is_a_draft_that_can_be_formatted_and_checked(cli: Cli, fresh: Path) -> None:
@@ -89,6 +114,32 @@ def test_schema_check_finds_a_schema_that_was_changed(cli: Cli, fresh: Path) -> 
     )  # fmt: skip
     assert cli("schema").status == 0
     assert path.read_text() == text
+
+
+def test_fmt_reports_for_programs(cli: Cli, project: Project) -> None:
+    (project.articles / "one.json").write_text('{"type": "news", "id": "one", "body": []}')
+    (project.articles / "three.json").write_text("{")
+    for options, status in ((("--check",), 1), ((), 1)):
+        shown = cli("fmt", *options, "--format", "json", at=project.root)
+        assert shown.status == status
+        assert json.loads(shown.out) == {
+            "version": 1,
+            "dry_run": "--check" in options,
+            "changed": ["articles/one.json", "articles/two.json"],
+            "skipped": ["articles/three.json"],
+            "unchanged": 0,
+        }
+
+
+def test_schema_reports_for_programs(cli: Cli, fresh: Path) -> None:
+    name = "schema/article-1.schema.json"
+    (fresh / name).write_text("{}")
+    for options, status, changed in (
+        (("--check",), 1, [name]), ((), 0, [name]), (("--check",), 0, []),
+    ):  # fmt: skip
+        shown = cli("schema", *options, "--format", "json", at=fresh)
+        made = {"version": 1, "dry_run": "--check" in options, "changed": changed}
+        assert (shown.status, json.loads(shown.out)) == (status, made)
 
 
 def test_schema_keeps_the_schemas_of_the_projects_own_blocks(cli: Cli, fresh: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from support.cli import Cli
-from support.project import snapshot, translate
+from support.project import article, make_project, snapshot, translate
 
 from articlekit.model.project import Project
 
@@ -32,9 +33,29 @@ def test_build_writes_nothing_when_there_are_errors(cli: Cli, broken: Project) -
 
 
 def test_export_does_not_ask_the_rules(cli: Cli, broken: Project) -> None:
-    assert cli("export", at=broken.root).status == 0
+    shown = cli("export", at=broken.root)
+    assert shown.status == 0
+    assert shown.err == (
+        "articles/two.json: left out, since it is not valid\n"
+        "1 file left out; `articlekit check` says why\n"
+    )
     assert (broken.dist / "en/articles/one.json").is_file()
     assert not (broken.dist / "en/articles/two.json").exists()
+
+
+def test_export_names_what_it_leaves_out_also_when_quiet_and_in_json(
+    cli: Cli, broken: Project
+) -> None:
+    assert "articles/two.json: left out" in cli("export", "--quiet", at=broken.root).err
+    shown = cli("export", "--format", "json", at=broken.root)
+    assert json.loads(shown.out)["absent"] == ["articles/two.json"]
+    assert shown.err == ""
+
+
+def test_export_says_nothing_of_drafts_and_of_what_is_withheld(cli: Cli, project: Project) -> None:
+    path = project.articles / "one.json"
+    path.write_text(path.read_text().replace('"published"', '"draft"'))
+    assert cli("export", at=project.root).err == ""
 
 
 @pytest.mark.parametrize("command", ["build", "export"])
@@ -93,3 +114,11 @@ def test_verify_names_each_file_that_differs(cli: Cli, project: Project) -> None
     assert [line.partition(":")[0] for line in shown.out.splitlines()] == [
         "en/index.json", "nb/bundle.json",
     ]  # fmt: skip
+
+
+def test_what_is_withheld_is_in_the_order_of_the_languages(cli: Cli, tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path, [article("one")], ("en", "nb", "ar"), config='[tiers.2]\nrequired = ["*"]\n'
+    )
+    withheld = cli("build", at=project.root).out.partition("withheld:\n")[2].splitlines()
+    assert [line.split()[:2] for line in withheld[:2]] == [["nb", "one:"], ["ar", "one:"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from support.cli import Cli
@@ -13,7 +14,7 @@ from articlekit.model.project import Project
 
 def test_update_writes_once(cli: Cli, project: Project) -> None:
     (project.locales / "nb/LC_MESSAGES/two.po").unlink()
-    assert "1 files written" in cli("update", at=project.root).out
+    assert "1 file written" in cli("update", at=project.root).out
     assert "0 files written" in cli("update").out
 
 
@@ -53,6 +54,7 @@ def test_status_as_json(cli: Cli, project: Project) -> None:
     assert (nb["tag"], nb["units"], nb["done"]) == ("nb", 4, 2)
     assert nb["states"] == {
         "translated": 2, "outdated": 0, "unreviewed": 1, "missing": 1, "omitted": 0, "inherited": 0,
+        "source": 0,
     }  # fmt: skip
     assert nb["documents"]["one"] == {"translated": 2}
     assert nb["withheld"] == {"two": "headline is missing and required"}
@@ -89,6 +91,45 @@ def test_explain_of_a_published_article(cli: Cli, project: Project) -> None:
 
 def test_explain_in_the_language_it_was_written_in(cli: Cli, project: Project) -> None:
     assert "one is written in en" in cli("explain", "one", "en", at=project.root).out
+
+
+def test_explain_of_an_article_for_programs(cli: Cli, project: Project) -> None:
+    found = json.loads(cli("explain", "two", "nb", "--format", "json", at=project.root).out)
+    assert found["version"] == 1
+    assert (found["article"], found["language"], found["source_language"]) == ("two", "nb", "en")
+    assert (found["status"], found["withheld"]) == ("published", "headline is missing and required")
+    assert (found["chain"], found["tier"]) == (["nb", "en"], 2)
+    assert found["policy"] == {"outdated": "show", "unreviewed": "fallback", "missing": "fallback"}
+    assert found["catalogue"] == "locales/nb/LC_MESSAGES/two.po"
+    unit = found["units"][0]
+    assert (unit["unit"], unit["state"]) == ("two/headline", "missing")
+    assert unit["shown"] == {"language": "en", "state": "source"}
+    lines = (project.root / found["catalogue"]).read_text(encoding="utf-8").split("\n")
+    assert any('"two/headline"' in line for line in lines[unit["line"] - 1 : unit["line"] + 4])
+    plain = json.loads(cli("explain", "one", "nb", "--format", "json").out)["units"][0]
+    assert (plain["state"], plain["shown"]) == ("translated", None)
+    own = json.loads(cli("explain", "one", "en", "--format", "json").out)
+    assert (own["units"], own["catalogue"]) == ([], None)
+
+
+@pytest.mark.parametrize("subject", ["AK301", "ak301", "missing-value"])
+def test_explain_of_a_rule_for_programs(cli: Cli, tmp_path: Path, subject: str) -> None:
+    found = json.loads(cli("explain", subject, "--format", "json", at=tmp_path).out)
+    assert (found["version"], found["code"], found["rule"]) == (1, "AK301", "missing-value")
+    assert found["severity"] == "error"
+    assert all(found[key].strip() for key in ("documentation", "message", "hint"))
+
+
+def test_memory_search_for_programs(cli: Cli, project: Project) -> None:
+    call = ("memory", "search", "Headline of one", "--language", "nb", "--format", "json")
+    shown = cli(*call, at=project.root)
+    (first, *_) = json.loads(shown.out)["matches"]
+    assert shown.status == 0
+    assert first == {
+        "score": 100.0, "unit": "one/headline", "source": "Headline of one", "text": "Én",
+    }  # fmt: skip
+    shown = cli("memory", "search", "Quite different", "--language", "nb", "--format", "json")
+    assert (shown.status, json.loads(shown.out)) == (1, {"version": 1, "matches": []})
 
 
 def test_explain_of_an_article_that_is_not_valid(cli: Cli, broken: Project) -> None:

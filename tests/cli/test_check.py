@@ -71,6 +71,39 @@ def test_a_severity_of_the_configuration_counts(cli: Cli, root: Path) -> None:
         assert ("AK211" in outcome.out) is (severity != "off")
 
 
+WAIVER = '\n[[waivers]]\ncode = "%s"\nreason = "known"\n'
+REFUSED = {
+    "no such rule": ('rules = { AK999 = "off" }\n%s', 1, "rules: there is no rule AK999"),
+    "no such rule, loud": ('rules = { AK999 = "error" }\n%s', 1, "there is no rule AK999"),
+    "an article would be missing": ('rules = { AK101 = "off" }\n%s', 1, "AK101 is never silent"),
+    "ids": ('rules = { AK201 = "off" }\n%s', 1, "AK201 is never silent"),
+    "texts": ("%s" + WAIVER % "AK225", 10, "AK225 is never silent"),
+    "waiver of a rule that never was": ("%s" + WAIVER % "AK999", 10, "Did you mean AK"),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("name", REFUSED)
+def test_rules_that_are_none_or_must_stay_are_refused(
+    cli: Cli, root: Path, name: str, command: str
+) -> None:
+    text, line, message = REFUSED[name]
+    config = root / "articlekit.toml"
+    config.write_text(text % config.read_text())
+    outcome = cli(command, at=root)
+    assert (outcome.status, outcome.out) == (2, "")
+    said = " ".join(outcome.err.split())
+    assert f"articlekit.toml:{line}" in said
+    assert message in said
+
+
+def test_what_keeps_an_article_out_may_be_a_warning(cli: Cli, root: Path) -> None:
+    swap('"level"', '"lvl"')(root / ARTICLE)
+    config = root / "articlekit.toml"
+    config.write_text('rules = { AK101 = "warning", AK102 = "info" }\n' + config.read_text())
+    assert codes(cli("check", "--format", "json", at=root)) >= {"AK101", "AK102"}
+
+
 def test_quiet_still_says_what_is_wrong(cli: Cli, root: Path) -> None:
     ERROR(root / ARTICLE)
     assert cli("check", "--quiet", at=root).out == cli("check", at=root).out
@@ -142,6 +175,24 @@ def test_paths_choose_what_is_reported(cli: Cli, root: Path, name: str) -> None:
     outcome = cli("check", "--format", "json", *paths, at=root)
     assert {path for path, _ in found(outcome)} == expected
     assert outcome.status == int(any(path.startswith("articles") for path in expected))
+
+
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        ((".",), "7 files"),
+        (("articles",), "3 files"),
+        (("articles/two.json",), "1 file"),
+        (("locales/nb",), "3 files"),
+        ((CATALOGUE,), "1 file"),
+        (("articles/two.json", CATALOGUE), "2 files"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_the_files_asked_for_are_counted(
+    cli: Cli, root: Path, paths: tuple[str, ...], files: str
+) -> None:
+    assert cli("check", *paths, at=root).out == f"{files} checked: nothing to report\n"
 
 
 def test_a_path_is_meant_from_the_folder_one_stands_in(cli: Cli, root: Path) -> None:
@@ -242,6 +293,23 @@ class TestSingleFiles:
     ) -> None:
         outcome = cli("check", "one.json", "--format", "json", at=here)
         assert codes(outcome) == set()
+
+    def test_what_shared_records_and_own_blocks_say_is_not_known(
+        self, cli: Cli, here: Path
+    ) -> None:
+        swap("What happens", '<a to=\\"person:eve\\">What</a> happens')(here / "one.json")
+        swap('"Step one"', '"{left} <a to=\\"other\\">x</a>"')(here / "one.json")
+        swap('"day": {', '"left": { "number": 1 },\n    "day": {')(here / "one.json")
+        swap('"links": {', '"links": { "other": { "href": "https://example.org/" },')(
+            here / "one.json"
+        )
+        outcome = cli("check", "one.json", "--format", "json", at=here)
+        assert codes(outcome) == set()
+        swap('"type": "x-step", "label": "{left}', '"type": "paragraph", "text": "')(
+            here / "one.json"
+        )
+        outcome = cli("check", "one.json", "--format", "json", at=here)
+        assert codes(outcome) == {"AK207"}
 
     def test_a_catalogue_of_any_program_is_read(self, cli: Cli, here: Path) -> None:
         put('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

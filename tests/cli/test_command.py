@@ -69,14 +69,55 @@ def test_help_lists_every_command(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("publish",), ("build", "--fast"), ("build", "--form", "json"), ("new",)],
-    ids=["no command", "unknown command", "unknown option", "abbreviated option", "no argument"],
+    "arguments", [(), ("build", "--fast"), ("build", "--form", "json"), ("new",)],
+    ids=["no command", "unknown option", "abbreviated option", "no argument"],
 )  # fmt: skip
 def test_a_wrong_call_ends_with_status_2_and_the_usage(cli: Cli, arguments: tuple[str]) -> None:
     shown = cli(*arguments)
     assert shown.status == 2
     assert shown.err.startswith("usage: articlekit")
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("buidl", "build"),
+        ("stauts", "status"),
+        ("merge", None),
+        ("publish", None),
+        ("x" * 90, None),
+    ],
+)
+def test_a_command_that_is_none_is_answered_with_the_nearest(
+    cli: Cli, name: str, meant: str | None
+) -> None:
+    shown = cli(name, "--quiet")
+    assert (shown.status, shown.out) == (2, "")
+    asked = f". Did you mean {meant}?" if meant else ""
+    assert shown.err == (
+        f"articlekit: there is no command {name}{asked}\n  `articlekit --help` lists them.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "usage", "words"),
+    [
+        (("check", "-q"), "articlekit check", "-q"),
+        (("check", "--bogus"), "articlekit check", "--bogus"),
+        (("check", "--quite"), "articlekit check", "--quite. Did you mean --quiet?"),
+        (("csv", "export", "--language", "nb", "--bogus"), "articlekit csv export", "--bogus"),
+        (("--bogus", "check"), "articlekit", "--bogus"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_an_option_that_is_none_shows_the_usage_of_its_command(
+    cli: Cli, arguments: tuple[str, ...], usage: str, words: str
+) -> None:
+    shown = cli(*arguments)
+    assert shown.status == 2
+    assert shown.err.startswith(f"usage: {usage} [-h]")
+    assert shown.err.endswith(f"unrecognized arguments: {words}\n")
 
 
 @pytest.mark.parametrize(
@@ -124,13 +165,21 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "explain of no article": (("explain", "three", "nb"), "there is no article three"),
     "explain of no language": (("explain", "one", "xx"), "xx is not a language"),
     "new with a bad id": (("new", "One Two"), "is not an article id"),
-    "new with a reserved id": (("new", "shared"), "is not an article id"),
+    "new with a reserved id": (("new", "shared"), "is taken by articlekit itself"),
     "new with an id that is taken": (("new", "one"), "is taken"),
     "new with a bad type": (("new", "three", "--type", "poem"), "there is no type poem"),
     "new outside": (("new", "three", "--folder", "../.."), "is outside articles"),
     "check of no file": (("check", "nowhere.json"), "there is no such file"),
     "init over a project": (("init", "."), "there is a project already"),
+    "init over a project with languages": (
+        ("init", ".", "--git", "--languages", "nb"),
+        "there is a project already",
+    ),
     "init with a bad tag": (("init", "new", "--languages", "n b"), "is not a language tag"),
+    "init with a language without plural forms": (
+        ("init", "new", "--languages", "de,xx"),
+        "no plural forms are known for xx",
+    ),
 }
 
 
@@ -190,13 +239,46 @@ def test_a_terminal_that_knows_only_ascii_gets_escapes(project: Project) -> None
     assert "\\u2588" in shown.out
 
 
+def to_nobody(root: Path, *arguments: str, unbuffered: str = "") -> tuple[int, bytes]:
+    """The status of a command whose reader has gone before it says a word, and its complaints."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "articlekit", *arguments], cwd=root, check=False,
+            stdout=theirs, stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )  # fmt: skip
+    finally:
+        os.close(theirs)
+    return done.returncode, done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGPIPE")
-def test_a_reader_that_goes_away_is_no_error(project: Project) -> None:
-    command = f"{sys.executable} -m articlekit status --format json | head -c 1"
-    done = subprocess.run(
-        ["/bin/sh", "-c", command], cwd=project.root, capture_output=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"{", b"")
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["at the end", "in the middle"])
+class TestReader:
+    """A reader that goes away (`| head`) is no error, and hides none."""
+
+    @pytest.mark.parametrize("command", ["build", "status", "check", "--help"])
+    def test_the_work_is_done(self, project: Project, command: str, unbuffered: str) -> None:
+        assert to_nobody(project.root, command, unbuffered=unbuffered) == (0, b"")
+        assert (project.dist / "manifest.json").is_file() is (command == "build")
+
+    @pytest.mark.parametrize("command", ["build", "check"])
+    def test_errors_count(self, broken: Project, command: str, unbuffered: str) -> None:
+        assert to_nobody(broken.root, command, unbuffered=unbuffered) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is full")
+def test_an_output_that_is_full_is_said_in_plain_words(project: Project) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "articlekit", "status"], cwd=project.root, check=False,
+            stdout=full, stderr=subprocess.PIPE,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"articlekit: the output cannot be written: ")
+    assert b"Traceback" not in done.stderr
 
 
 # --- quiet and wide

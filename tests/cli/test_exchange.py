@@ -78,7 +78,7 @@ def test_findings_as_json(cli: Cli, project: Project) -> None:
     document = json.loads(outcome.out)
     assert outcome.status == 1
     assert [one["code"] for one in document["diagnostics"]] == ["AK041"]
-    assert document["units"] == {"taken": 0, "unchanged": 0, "refused": 0}
+    assert document["units"] == {"taken": 0, "fuzzy": 0, "unchanged": 0, "refused": 0}
     assert document["changed"] == []
 
 
@@ -116,6 +116,47 @@ def test_an_article_that_cannot_be_read_is_named_and_ends_with_1(cli: Cli, broke
     assert outcome.status == 1
     assert "articles/two.json: left alone" in outcome.out
     assert (broken.root / "exchange" / "one.nb.xlf").exists()
+
+
+def test_the_reason_for_an_article_left_alone_fits_the_terminal(cli: Cli, broken: Project) -> None:
+    path = broken.articles / "an-article-with-quite-a-long-name-for-a-file.json"
+    path.write_text('{"id": "three", "colour": "red"}', encoding="utf-8")
+    outcome = cli("csv", "export", "--language", "nb", at=broken.root)
+    assert "cannot be read" not in outcome.out
+    assert "`articlekit check` says which" in outcome.out.replace("\n  ", " ")
+    assert outcome.too_wide == []
+
+
+def test_the_source_language_is_told_to_have_nothing_to_export(cli: Cli, project: Project) -> None:
+    outcome = cli("csv", "export", "--language", "en", at=project.root)
+    assert outcome.status == 0
+    assert "en is the language they are written in" in outcome.out
+
+
+def test_a_table_that_is_not_there_is_no_matter_of_its_name(cli: Cli, project: Project) -> None:
+    outcome = cli("csv", "import", "nope.csv", at=project.root)
+    assert outcome.status == 2
+    assert "nope.csv: there is no such file" in outcome.err
+
+
+def test_texts_that_wait_for_review_are_counted(cli: Cli, project: Project) -> None:
+    path = exported(cli, project, "csv")
+    text = path.read_bytes().decode("utf-8").replace("Én", "To").replace("translated,", "done,")
+    path.write_bytes(text.encode())
+    outcome = cli("csv", "import", str(path))
+    assert outcome.status == 0
+    assert "to be reviewed (fuzzy):" in outcome.out
+    assert outcome.too_wide == []
+
+
+def test_an_excerpt_of_utf_16_can_be_read(cli: Cli, project: Project) -> None:
+    path = exported(cli, project, "csv")
+    text = path.read_bytes().decode("utf-8-sig").replace("Én", "<em>To")
+    path.write_bytes(text.encode("utf-16"))
+    outcome = cli("csv", "import", str(path))
+    assert outcome.status == 1
+    assert "\0" not in outcome.out
+    assert "<em>To" in outcome.out
 
 
 @pytest.mark.parametrize("code", [f"AK04{number}" for number in range(10)])

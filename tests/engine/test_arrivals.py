@@ -252,3 +252,37 @@ def test_update_names_the_units_whose_translation_met_another_one(project: Proje
     assert made["one/p9~2"].texts == ("Bedre.",)
     assert update(project).met == []
     gettext_accepts(project)
+
+
+def test_ids_exchanged_by_hand_keep_their_own_texts(tmp_path: Path) -> None:
+    """Nobody could tell whose a translation is: each stays with its id, and is outdated."""
+    translations = {"nb": {"one/p1": "Første.", "one/p2": "Andre."}}
+    project = make_project(tmp_path, [two_paragraphs()], translations=translations)
+    first, second = two_paragraphs()["body"]
+    exchanged = [{**first, "id": "p2", "was": ["p1"]}, {**second, "id": "p1", "was": ["p2"]}]
+    edit(project, "one", lambda value: value.update(body=exchanged))
+    before = states(project)
+    update(project)
+    found = entries(project, "one")
+    assert found["one/p1"].texts == ("Første.",)
+    assert found["one/p2"].texts == ("Andre.",)
+    assert not any(name and "~" in name for name in found)
+    assert states(project) == before
+
+
+def test_a_former_id_that_is_in_use_again_gives_nothing_away(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [two_paragraphs()],
+                           translations={"nb": {"one/p2": "Andre."}})  # fmt: skip
+    edit(project, "one", lambda value: value["body"][0].update(id="p3", was=["p2"]))
+    assert states(project)["nb", "one/p3"] == "missing"
+    update(project)
+    found = entries(project, "one")
+    assert found["one/p3"].texts == ("",)
+    assert found["one/p2"].texts == ("Andre.",)
+
+
+def two_paragraphs() -> dict[str, Any]:
+    body = [
+        {"id": name, "type": "paragraph", "text": f"Text number {name}."} for name in ("p1", "p2")
+    ]
+    return article("one", body=body)

@@ -10,6 +10,7 @@ from support.project import article, make_project
 from support.ways import (
     ARTICLE,
     CONFIRM,
+    FILL,
     TRANSLATED,
     WAYS,
     Way,
@@ -170,6 +171,42 @@ def test_a_unit_that_moved_to_another_article_is_taken_from_there(way: Way, tmp_
     left = project.catalogue_path("nb", "two").read_text(encoding="utf-8")
     assert "two/p1" not in left
     assert "Flyttes." not in left
+
+
+def reused(project: Project) -> Project:
+    """`one/p2` moved to another article, which says so; then another text got the id."""
+    reworded(project, "Plain & simple.", "A new paragraph.")
+    moved = {"id": "p9", "type": "paragraph", "text": "Plain & simple.", "was": ["one/p2"]}
+    (project.articles / "two.json").write_text(json.dumps(article("two", body=[moved])), "utf-8")
+    return project
+
+
+@ways
+def test_an_id_that_is_used_again_is_todays_unit(way: Way, tmp_path: Path) -> None:
+    project = reused(made(tmp_path, {**TRANSLATED, "one/p2": ""}))
+    (path,) = (one for one in way.export(project, tmp_path / "e").files if "one.nb" in one.name)
+    old, new = FILL[way.name]
+    if way.name == "1.2":
+        old, new = f"A new paragraph.</source>\n        {old}", f"A new paragraph.</source>{new}"
+    changed(path, *(part.replace("Headline of one", "A new paragraph.") for part in (old, new)))
+    report = way.back(project, [path])
+    assert codes(report) == []
+    assert entry(project, "one/p2").texts == ("Ny tittel",)
+    assert state(project, "one/p2") == "translated"
+
+
+@ways
+def test_a_text_from_before_an_id_was_used_again_goes_where_its_unit_is(
+    way: Way, project: Project
+) -> None:
+    path = changed(exported(way, project), "Enkelt.", "Enkelt og greit.")
+    reused(project)
+    report = way.back(project, [path])
+    assert (codes(report), report.taken) == ([], 1)
+    left = project.catalogue_path("nb", "two").read_text(encoding="utf-8")
+    assert "Enkelt og greit." in left
+    own = project.catalogue_path("nb", "one").read_text(encoding="utf-8")
+    assert "Enkelt og greit." not in own
 
 
 @ways

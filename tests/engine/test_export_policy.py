@@ -37,6 +37,72 @@ def test_an_article_that_a_language_withholds_is_absent_everywhere_in_it(tmp_pat
     assert [one["id"] for one in index["articles"]] == ["one"]
 
 
+def test_a_link_leads_to_no_language_but_the_targets_own_and_the_fallbacks(tmp_path: Path) -> None:
+    """`deux` is published in Nynorsk, as French text: nobody else is sent there."""
+    see = 'See <a to="article:deux">two</a>.'
+    pages = [
+        article("one", related=["deux"], body=[{"id": "p1", "type": "paragraph", "text": see}]),
+        article("deux", language="fr"),
+    ]
+    languages = ["en", {"tag": "nn", "tier": 3}, "fr", "ar", {"tag": "uk", "fallback": ["nn"]}]
+    texts = {tag: {"one/headline": "x", "one/p1": see} for tag in ("nn", "ar", "uk")}
+    project = make_project(
+        tmp_path, pages, languages, translations=texts,
+        config='[tiers.2]\nrequired = ["headline"]\n',
+    )  # fmt: skip
+    export(project)
+    assert [one["language"] for one in bundled(project, "fr", "deux")["alternates"]] == ["nn", "fr"]
+    for tag, found in {"en": "fr", "nn": "nn", "ar": "fr", "uk": "nn"}.items():
+        address = {"href": f"/{found}/deux/", "hreflang": found}
+        made = bundled(project, tag)
+        assert made["links"] == [{"to": "article:deux", **address}]
+        assert made["related"] == [{"id": "deux", **address}]
+
+
+def test_a_link_to_a_person_leads_to_the_website_that_the_page_shows(tmp_path: Path) -> None:
+    body = [{"id": "p1", "type": "paragraph", "text": 'By <a to="person:ada">Ada</a>.'}]
+    ada = {"name": "Ada", "url": "https://e.example/en", "localize": True}
+    project = make_project(
+        tmp_path, [article(body=body, authors=["person:ada"])],
+        ["en", "nb", {"tag": "nn", "fallback": ["nb"]}, "fr"], shared={"people": {"ada": ada}},
+        translations={"nb": {"shared/people.ada.url": "https://e.example/nb"}},
+    )  # fmt: skip
+    export(project)
+    norwegian = {"href": "https://e.example/nb", "hreflang": "nb"}
+    for tag in ("en", "nb", "nn", "fr"):
+        made = bundled(project, tag)
+        (link,) = made["links"]
+        assert link["href"] == made["authors"][0]["url"]
+        expected = norwegian if tag == "nb" else {"href": "https://e.example/en"}
+        assert link == {"to": "person:ada", **expected}
+
+
+def _say_language(path: Path, language: str) -> None:
+    path.write_text(path.read_text().replace('"language": "en"', f'"language": "{language}"'))
+
+
+def test_shared_records_in_two_languages_are_refused(tmp_path: Path) -> None:
+    shared = {
+        "people": {"ada": {"name": "Ada"}}, "labels": {"share": "Share"},
+        "topics": {"rights": {"name": "Rettigheter"}},
+    }  # fmt: skip
+    project = make_project(tmp_path, [article(tags=["rights"])], shared=shared)
+    shared_folder = project.articles / "_shared"
+    _say_language(shared_folder / "topics.json", "nb")
+    report = build(project)
+    assert not report.written
+    (said,) = report.check.diagnostics
+    assert (said.code, said.path, said.pointer) == (
+        "AK104", "articles/_shared/topics.json", "/language",
+    )  # fmt: skip
+    assert export(project).absent == ["articles/_shared/topics.json"]
+    assert b"Rettigheter" not in b"".join(snapshot(project.dist).values())
+    for kind in ("people", "labels"):
+        _say_language(shared_folder / f"{kind}.json", "nb")
+    assert build(project).written
+    assert bundled(project, "nb")["tags"] == [{"id": "rights", "name": "Rettigheter"}]
+
+
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_what_is_not_published_appears_nowhere(tmp_path: Path, status: str) -> None:
     pages = [article("one", related=["two"]), article("two", status=status)]
@@ -62,8 +128,17 @@ def test_export_leaves_out_only_the_article_that_is_not_valid(tmp_path: Path) ->
     (project.articles / "one.json").write_text('{"id": "one"}')
     report = export(project)
     assert report.written
+    assert report.absent == ["articles/one.json"]
     assert not list(project.dist.rglob("one.json"))
     assert list(project.dist.rglob("two.json"))
+
+
+def test_export_names_each_article_that_it_cannot_publish(tmp_path: Path) -> None:
+    pages = [article("one"), article("two", status="draft"), article("six", language="fi")]
+    project = make_project(tmp_path, pages)
+    twin = project.articles / "twin.json"
+    twin.write_text((project.articles / "one.json").read_text())
+    assert export(project).absent == ["articles/six.json", "articles/twin.json"]
 
 
 WRONG = {

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from support.project import article, copy_repository, make_project, snapshot
 
 from articlekit.engine.format import format_document, format_project, generated_id
+from articlekit.engine.lock import exclusive
+from articlekit.errors import UsageError
 from articlekit.model.jsontext import dumps
 
 GENERATED = re.compile(r"[a-z]-[a-z2-7]{5}")
@@ -201,3 +203,14 @@ def test_the_repository_is_formatted(tmp_path: Path) -> None:
     report = format_project(copy_repository(tmp_path))
     assert (report.changed, report.skipped) == ([], [])
     assert report.unchanged >= 5
+
+
+def test_it_waits_for_another_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it read before a `rename` would put the old article back."""
+    project = make_project(tmp_path)
+    monkeypatch.setattr(exclusive.__wrapped__, "__kwdefaults__", {"patience": 0.05})  # type: ignore[attr-defined]
+    before = snapshot(project.articles)
+    with exclusive(project.root, "rename"), pytest.raises(UsageError, match="another articlekit"):
+        format_project(project)
+    assert snapshot(project.articles) == before
+    assert format_project(project).changed == ["articles/one.json"]

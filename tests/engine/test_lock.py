@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from articlekit.engine import lock
+from articlekit.engine.journal import journal_path
 from articlekit.engine.lock import exclusive
-from articlekit.engine.write import journal_path
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, WriteError
 
 HOLD = """
 import sys, time
@@ -60,7 +62,7 @@ def test_the_next_writer_completes_an_interrupted_set(tmp_path: Path) -> None:
     (tmp_path / "locales" / ".a.po.articlekit-new").write_bytes(b"new")
     (tmp_path / "locales" / ".b.po.articlekit-new").write_bytes(b"of no set")
     journal_path(tmp_path).parent.mkdir()
-    journal_path(tmp_path).write_text('{"write": ["locales/a.po"], "delete": []}')
+    journal_path(tmp_path).write_text('{"write": {"locales/a.po": null}, "delete": {}}')
     with exclusive(tmp_path, "update"):
         found = [path.name for path in (tmp_path / "locales").iterdir()]
     assert found == ["a.po"]
@@ -71,3 +73,18 @@ def test_it_can_be_taken_again_after_an_error(tmp_path: Path) -> None:
         raise RuntimeError
     with exclusive(tmp_path, "update", patience=0.1):
         pass
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: object, work: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(lock, "_name_holder", full)
+    with (
+        pytest.raises(WriteError, match="No space left on device; nothing was changed"),
+        exclusive(tmp_path, "update"),
+    ):
+        pytest.fail("nothing can be written")
+    assert list(tmp_path.iterdir()) == []

@@ -57,6 +57,27 @@ def test_a_typo_keeps_what_was_current_and_nothing_else(project: Project) -> Non
     ]
 
 
+def test_a_text_that_was_there_before_makes_nothing_current(project: Project) -> None:
+    for text in ("Another thing.", "A sentense."):
+        edit(project, text)
+        update(project)
+        translate(project, "nb", {"one/p1": {"texts": ("Noe annet?",)}})
+    assert state(project) == "outdated"
+    edit(project, "A sentence.")
+    update(project, minor=texts_before(project, ["one/p1"]))
+    assert state(project) == "outdated"
+
+
+def test_a_retracted_text_is_refused(project: Project) -> None:
+    path = project.articles / "one.json"
+    value = json.loads(path.read_text("utf-8"))
+    value["body"][0]["text"] = {"text": "It was not so.", "retracted": True}
+    path.write_text(json.dumps(value), encoding="utf-8")
+    with pytest.raises(UsageError, match="one/p1 is retracted"):
+        texts_before(project, ["one/p1"])
+    assert state(project) == "outdated"
+
+
 def test_after_an_update_the_template_no_longer_knows(project: Project) -> None:
     edit(project, "A sentence.")
     update(project)

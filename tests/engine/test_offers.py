@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from support.project import article, make_project, translate
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
+from articlekit.engine.move import move
+from articlekit.engine.rename import rename
 from articlekit.engine.status import status
 from articlekit.engine.update import update
 from articlekit.model.project import Project
@@ -61,6 +64,40 @@ def test_an_offer_is_made_once(tmp_path: Path) -> None:
     assert update(project).offers == 0
     assert entry(project, "two/p2", "two").texts == ("",)
     assert update(project).changed == []
+
+
+@pytest.mark.parametrize("way", ["by hand", "rename", "move"])
+def test_another_id_brings_no_offer_and_keeps_what_a_translator_said(
+    tmp_path: Path, way: str
+) -> None:
+    project = make_project(tmp_path, [article("one"), article("two"), article("three")])
+    other = paragraph("p0", "Another one.")
+    rewrite(project, other, paragraph("p1", "A paragraph of one."), name="two")
+    update(project)
+    translate(project, "nb", {"one/p1": "Et avsnitt."})
+    said = ("Not as in one.", "articlekit: ignore=AK404 agreed")
+    translate(project, "nb", {"two/p1": {"translator_comments": said}})
+    place = ("two/new", "two")
+    if way == "by hand":
+        moved = {**paragraph("new", "A paragraph of one."), "was": ["p1"]}
+        rewrite(project, other, moved, name="two")
+        assert update(project).offers == 0
+    elif way == "rename":
+        rename(project, "two/p1", "new")
+    else:
+        rename(project, "two/p1", "new")
+        move(project, "two/new", to="three")
+        place = ("three/new", "three")
+    found = entry(project, *place)
+    assert (found.translator_comments, found.texts) == (said, ("",))
+    assert update(project).changed == []
+
+
+def test_a_text_left_out_on_purpose_is_offered_to_nobody(tmp_path: Path) -> None:
+    project = started(tmp_path)
+    translate(project, "nb", {"one/p1": "∅"})
+    rewrite(project, paragraph("p2", "A paragraph of one."), name="two")
+    assert update(project).offers == 0
 
 
 def test_an_id_changed_by_hand_gets_its_text_back_as_an_offer(tmp_path: Path) -> None:

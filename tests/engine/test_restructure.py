@@ -73,7 +73,7 @@ def test_a_disk_that_fills_up_in_the_middle_changes_nothing(
 
     if change is EDITS["redact"]:  # one file is written, the rest removed
 
-        def no_room(files: WriteSet) -> None:
+        def no_room(files: WriteSet, found: object) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         monkeypatch.setattr(WriteSet, "_write_journal", no_room)
@@ -96,7 +96,7 @@ def test_a_kill_after_the_journal_is_completed_by_the_next_run(
     def killed(*arguments: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("articlekit.engine.write._finish", killed)
+    monkeypatch.setattr("articlekit.engine.write.finish", killed)
     with pytest.raises(KeyboardInterrupt):
         change(project, False)
     monkeypatch.undo()

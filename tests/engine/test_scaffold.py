@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from support.project import article, make_project, snapshot
+from support.project import REPOSITORY, article, make_project, snapshot
 
 from articlekit.engine.check import check
 from articlekit.engine.export import build
 from articlekit.engine.format import format_project
-from articlekit.engine.scaffold import init, new_article, write_schemas
+from articlekit.engine.scaffold import init, new_article, template_text, write_schemas
 from articlekit.engine.update import update
 from articlekit.errors import UsageError
 from articlekit.model.generate import generate_all
@@ -31,8 +33,9 @@ def folders(project: Project) -> list[str]:
         (("nb", "zh-Hans", "sr-Latn", "pt-BR"), ["en", "nb", "zh_Hans", "sr@latin", "pt_BR"]),
         (("NB", "ZH-hans"), ["en", "nb", "zh_Hans"]),
         (("nb", "nb", "en", "NB"), ["en", "nb"]),
+        (("de-1996", "DE-ch-1901"), ["en", "de@1996", "de_CH@1901"]),
     ],
-    ids=["none", "one", "folders", "any case", "twice"],
+    ids=["none", "one", "folders", "any case", "twice", "variants"],
 )
 def test_a_new_project_passes_its_own_check_and_builds(
     tmp_path: Path, languages: Sequence[str], expected: list[str]
@@ -60,6 +63,70 @@ def test_a_tag_that_is_none_is_refused_before_anything_is_written(tmp_path: Path
     assert snapshot(tmp_path) == {}
 
 
+@pytest.mark.parametrize(
+    ("tag", "advice"),
+    [
+        ("xx", "Leave it out"),
+        ("vep", "Leave it out"),
+        ("ary", "a related language, ar, or leave it out"),
+        ("ary-MA", "a related language, ar, or leave it out"),
+    ],
+)
+def test_a_language_without_plural_forms_is_refused_before_anything_is_written(
+    tmp_path: Path, tag: str, advice: str
+) -> None:
+    with pytest.raises(UsageError, match=f"no plural forms are known for {tag}") as refused:
+        init(tmp_path, ["de", tag])
+    assert advice in str(refused.value)
+    assert snapshot(tmp_path) == {}
+    init(tmp_path, ["de"])
+
+
+def test_languages_of_one_folder_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="sl-rozaj and sl-rozaj-biske would have one folder"):
+        init(tmp_path, ["sl-rozaj", "sl-rozaj-biske"])
+    assert snapshot(tmp_path) == {}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+class TestGit:
+    """`init` with `git`."""
+
+    @pytest.mark.parametrize("name", [".", "new/deep"])
+    def test_a_project_in_a_repository_is_merged_by_unit_id(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        git(tmp_path, "init", "--quiet")
+        written = init(tmp_path / name, ["nb"], git=True)
+        assert written[-1] == ".gitattributes"
+        text = (tmp_path / name / ".gitattributes").read_text(encoding="utf-8")
+        assert "locales/**/*.po merge=articlekit\n" in text
+        assert "merge-driver" in git(tmp_path, "config", "merge.articlekit.driver")
+
+    def test_without_a_repository_nothing_is_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+        with pytest.raises(UsageError, match="git cannot be set up"):
+            init(tmp_path / "new", ["nb"], git=True)
+        assert snapshot(tmp_path) == {}
+        git(tmp_path, "init", "--quiet")
+        init(tmp_path / "new", ["nb"], git=True)
+
+    def test_without_git_nothing_is_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "")
+        with pytest.raises(UsageError, match="git is not installed"):
+            init(tmp_path, ["nb"], git=True)
+        assert snapshot(tmp_path) == {}
+
+
 @pytest.mark.parametrize("name", ["articlekit.toml", "articles/one.json"])
 def test_a_project_that_is_there_is_not_started_again(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -80,7 +147,22 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
 def test_what_the_tool_makes_for_itself_is_not_for_version_control(tmp_path: Path) -> None:
     init(tmp_path, ["nb"])
     ignored = (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/.articlekit/", "/dist/"} <= set(ignored)
+    assert {"/.articlekit/", "/dist/", "/exchange/"} <= set(ignored)
+
+
+def test_a_new_project_has_every_label_that_a_site_needs() -> None:
+    """Those of this repository's own pages, which the documentation of sites relies on."""
+    ours = json.loads((REPOSITORY / "articles/_shared/labels.json").read_text(encoding="utf-8"))
+    assert set(ours["labels"]) <= set(json.loads(template_text("labels.json"))["labels"])
+
+
+def test_the_first_article_shows_what_an_article_may_hold() -> None:
+    value = json.loads(template_text("welcome.json"))
+    types = {block["type"] for block in value["body"]}
+    assert types >= {"paragraph", "heading", "quote", "list", "contacts"}
+    assert value["values"]
+    assert value["links"]
+    assert len(value["body"]) < 10
 
 
 def test_two_new_projects_are_the_same_to_the_byte(tmp_path: Path) -> None:
@@ -127,8 +209,8 @@ def test_a_new_article_is_written_in_the_projects_language(tmp_path: Path) -> No
         ("two\n", {}, "not an article id"),
         ("", {}, "not an article id"),
         ("a" * 65, {}, "not an article id"),
-        ("shared", {}, "not an article id"),
-        ("messages", {}, "not an article id"),
+        ("shared", {}, "the id shared is taken by articlekit itself"),
+        ("messages", {}, "the id messages is taken by articlekit itself"),
         ("two", {"kind": "poem"}, "no type poem"),
         ("two", {"folder": ".."}, "outside articles/"),
         ("two", {"folder": "/elsewhere"}, "outside articles/"),
@@ -168,3 +250,14 @@ def test_schemas_are_written_when_they_differ(tmp_path: Path) -> None:
     assert write_schemas(tmp_path) == []
     (tmp_path / names[0]).write_text("{}", encoding="utf-8")
     assert write_schemas(tmp_path, dry_run=True) == names[:1]
+
+
+def test_a_new_article_takes_no_texts_of_one_that_is_gone(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [article("one"), article("two")])
+    (project.articles / "two.json").unlink()
+    before = snapshot(project.root)
+    with pytest.raises(UsageError, match="a catalogue of two is there already"):
+        new_article(project, "two")
+    assert snapshot(project.root) == before
+    project.catalogue_path("nb", "two").unlink()
+    assert new_article(project, "two").exists()

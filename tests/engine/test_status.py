@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from support.project import article, fuzzy, make_project, translate
 
 from articlekit.catalogue.state import OMITTED
+from articlekit.engine.export import export
 from articlekit.engine.status import StatusReport, status
 from articlekit.model.project import Project
 
@@ -80,9 +82,24 @@ def test_an_article_that_is_not_valid_is_named_and_not_counted(project: Project)
 def test_a_language_that_everything_is_written_in_is_not_listed(tmp_path: Path) -> None:
     made = make_project(tmp_path, [article("one"), article("un", language="fr")], ("en", "fr"))
     report = status(made)
-    assert counted(report) == {"en": {"missing": 2}, "fr": {"missing": 2}}
+    units = {"missing": 2, "source": 2}
+    assert counted(report) == {"en": units, "fr": units}
+    assert report.languages["fr"].documents == {
+        "shared": {}, "one": {"missing": 2}, "un": {"source": 2},
+    }  # fmt: skip
     (made.articles / "un.json").unlink()
     assert list(status(made).languages) == ["fr"]
+
+
+def test_a_build_counts_the_same_units(project: Project) -> None:
+    (project.articles / "un.json").write_text(json.dumps(article("un", language="fr")))
+    built = export(Project.load(project.root)).languages
+    found = status(Project.load(project.root)).languages
+    assert set(found) == {"en", "nb", "fr"}
+    for tag, one in found.items():
+        assert built[tag].states == one.states
+        assert (built[tag].done, built[tag].total) == (one.done, one.total)
+    assert built["nb"].states["missing"] == 4  # a name and a text of `two`, and both of `un`
 
 
 def test_a_project_without_catalogues_has_every_unit_missing(project: Project) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from support.ways import (
     CONFIRM,
     FILL,
     TRANSLATED,
+    WAYS,
     Way,
     changed,
     codes,
@@ -22,6 +25,7 @@ from support.ways import (
 )
 
 from articlekit.catalogue import po
+from articlekit.engine.exchange import import_csv
 from articlekit.engine.update import update
 from articlekit.model.project import Project
 
@@ -85,6 +89,47 @@ def test_a_translation_of_todays_text_is_not_replaced_by_one_of_an_earlier(
     assert codes(report) == ["AK047"]
     assert "stays" in report.check.diagnostics[0].message
     assert snapshot(project.locales) == before
+
+
+@ways
+def test_a_finished_text_edited_while_its_source_changed_is_no_conflict(
+    way: Way, project: Project
+) -> None:
+    path = changed(exported(way, project), "Overskrift", "Ny tittel")
+    reworded(project, "Headline of one", "Another headline")
+    update(project)
+    report = way.back(project, [path])
+    assert codes(report) == ["AK047"]
+    kept = entry(project, "one/headline")
+    assert (kept.texts, kept.previous_source) == (("Ny tittel",), "Headline of one")
+
+
+def moved_up(path: Path, columns: tuple[str, ...]) -> Path:
+    """A table, filled in, in which some cells of every row have then moved one row up."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row.update(translation=f"Til {row['source']}", state="translated")
+    for row, below in pairwise(rows):
+        row.update({name: below[name] for name in columns})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows[:-1])
+    return path
+
+
+def test_cells_that_have_moved_into_another_row_are_not_taken(tmp_path: Path) -> None:
+    body = [{"id": f"p{n}", "type": "paragraph", "text": f"Text {n}."} for n in range(3)]
+    project = made(tmp_path, {}, body=body)
+    before = snapshot(project.locales)
+    path = exported(WAYS[2], project)
+    report = import_csv(project, [moved_up(path, ("translation", "state", "mark"))])
+    assert codes(report) == ["AK048", "AK048", "AK048"]
+    assert [one.unit for one in report.check.diagnostics] == ["one/headline", "one/p0", "one/p1"]
+    assert all("mark" in one.message and one.line for one in report.check.diagnostics)
+    assert (report.taken, snapshot(project.locales)) == (0, before)
+    assert import_csv(project, [moved_up(exported(WAYS[2], project), ())]).taken == 3
 
 
 @ways

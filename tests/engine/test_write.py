@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.project import snapshot
 
-from articlekit.engine import write
-from articlekit.engine.write import WriteSet, journal_path, recover, remove_leftovers
-from articlekit.errors import WriteError
+from articlekit.engine.disk import digest
+from articlekit.engine.journal import beside, journal_path, recover, remove_leftovers
+from articlekit.engine.write import WriteSet
+from articlekit.errors import RecoveryWarning, WriteError
 
 
 class KilledError(BaseException):
@@ -132,9 +134,10 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_set(
 def test_the_steps_above_reach_both_ends(root: Path) -> None:
     """Fewer steps than the table has would mean that the last moments test nothing."""
     write_all(root, change(root))
-    journal = {"write": ["locales/0.po"], "delete": ["locales/1.po"]}
+    zero, one = root / "locales" / "0.po", root / "locales" / "1.po"
+    journal = {"write": {"locales/0.po": digest(zero)}, "delete": {"locales/1.po": digest(one)}}
     journal_path(root).write_text(json.dumps(journal))
-    write._beside(root / "locales" / "0.po").write_bytes(b"newer")
+    beside(zero).write_bytes(b"newer")
     assert recover(root)
     assert files(root)["locales/0.po"] == b"newer"
     assert "locales/1.po" not in files(root)
@@ -170,3 +173,110 @@ def test_what_is_removed_is_not_written_and_the_other_way_round(root: Path, dry_
         assert not first.exists()
         assert second.read_bytes() == b"new"
         assert not third.exists()
+
+
+def killed_at_the_rename(root: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the set above and end before the rename of a file, the journal's being the first."""
+    renamed = 0
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        nonlocal renamed
+        renamed += 1
+        if renamed > number:
+            raise KilledError
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(KilledError):
+            write_all(root, change(root))
+
+
+@pytest.mark.parametrize("name", ["locales/2.po", "locales/3.po"], ids=["written", "deleted"])
+def test_what_is_saved_after_a_kill_stays_and_the_rest_is_completed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    killed_at_the_rename(root, 2, monkeypatch)
+    (root / name).write_bytes(b"saved since")
+    with pytest.warns(RecoveryWarning, match=rf"changed {name} since.*the rest of that run is"):
+        assert recover(root)
+    assert files(root) == {**NEW, name: b"saved since"}
+    assert not beside(root / name).exists()
+    assert not recover(root)
+
+
+def test_what_is_saved_before_anything_was_renamed_drops_the_set(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_at_the_rename(root, 1, monkeypatch)
+    (root / "locales" / "2.po").write_bytes(b"saved since")
+    with pytest.warns(RecoveryWarning, match="nothing of that run is done"):
+        assert recover(root)
+    assert snapshot(root) == {**OLD, "locales/2.po": b"saved since"}
+
+
+def test_a_new_file_that_somebody_made_meanwhile_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_at_the_rename(root, 2, monkeypatch)
+    (root / "locales" / "4.po").write_bytes(b"made since")
+    with pytest.warns(RecoveryWarning, match="4.po"):
+        recover(root)
+    assert files(root) == {**NEW, "locales/4.po": b"made since"}
+
+
+def test_a_journal_that_says_nothing_is_refused(root: Path) -> None:
+    journal_path(root).parent.mkdir()
+    journal_path(root).write_text('{"write": ["locales/0.po"]}')
+    with pytest.raises(WriteError, match="journal of an interrupted run"):
+        recover(root)
+    assert files(root) == OLD
+
+
+@pytest.mark.parametrize("data", [b"new", None], ids=["written", "deleted"])
+def test_what_is_saved_while_the_set_is_made_stops_it(root: Path, data: bytes | None) -> None:
+    path = root / "locales" / "0.po"
+    with pytest.raises(WriteError, match="somebody else saved this"), WriteSet(root) as pending:
+        pending.write(root / "locales" / "1.po", b"new")
+        if data is None:
+            pending.delete(path)
+        else:
+            pending.write(path, data)
+        path.write_bytes(b"saved meanwhile")
+    assert snapshot(root) == {**OLD, "locales/0.po": b"saved meanwhile"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
+@pytest.mark.parametrize("mode", [0o664, 0o600, 0o444])
+def test_a_file_keeps_its_mode(root: Path, mode: int) -> None:
+    path = root / "locales" / "0.po"
+    path.chmod(mode)
+    write_all(root, change(root))
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_inside_the_root_is_followed(root: Path) -> None:
+    real, link = root / "kept" / "0.po", root / "locales" / "0.po"
+    real.parent.mkdir()
+    link.rename(real)
+    link.symlink_to("../kept/0.po")
+    write_all(root, change(root))
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert [path.name for path in real.parent.iterdir()] == ["0.po"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_out_of_the_root_becomes_a_file(root: Path) -> None:
+    inside = root / "project"
+    link = inside / "0.po"
+    inside.mkdir()
+    link.symlink_to(root / "locales" / "0.po")
+    with WriteSet(inside) as pending:
+        pending.write(link, b"new")
+        assert pending.read(link) == b"new"
+    assert not link.is_symlink()
+    assert files(root) == {**OLD, "project/0.po": b"new"}

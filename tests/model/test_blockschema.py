@@ -45,6 +45,70 @@ def test_the_schemas_of_this_project_can_be_used() -> None:
         assert problem_of(kind, json.loads(path.read_text(encoding="utf-8"))) is None
 
 
+TEXT = {"type": "string", "x-translate": {"role": "words"}}
+MAPPING = {"type": "object", "additionalProperties": TEXT}
+MEMBER = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "t": TEXT}}
+BOX = {"type": "object", "properties": {"t": TEXT}}
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        schema(map=MAPPING, box=BOX, items={"type": "array", "items": MEMBER}),
+        schema(map={"type": "object", "additionalProperties": BOX}),
+        schema(box={"properties": {"map": MAPPING, "rows": {"type": "array", "items": MEMBER}}}),
+        {
+            **schema(
+                t={"$ref": "#/$defs/t"}, u={"$ref": "#/$defs/t", "x-translate": {"role": "u"}}
+            ),
+            "$defs": {"t": TEXT},
+        },
+        {
+            **schema(k={"type": "string"}, t=TEXT),
+            "if": {"properties": {"k": {"const": "a"}}},
+            "then": {"required": ["t"], "properties": {"t": {"minLength": 2}}},
+        },
+    ],
+    ids=["each", "mapping of objects", "nested", "references", "a condition"],
+)
+def test_texts_may_stand_wherever_they_are_found(used: dict[str, Any]) -> None:
+    assert problem_of("x-steps", used) is None
+
+
+def with_text(**keywords: Any) -> dict[str, Any]:
+    return {**schema(), **keywords, "$defs": {"box": BOX, "t": TEXT, "id": {"type": "integer"}}}
+
+
+LIST = {"type": "array", "items": MEMBER}
+HIDDEN: list[tuple[dict[str, Any], str]] = [
+    (schema(map={"patternProperties": {"^a": TEXT}}), "/properties/map/patternProperties"),
+    (schema(t={"anyOf": [TEXT, {"type": "number"}]}), "/properties/t/anyOf"),
+    (with_text(then={"properties": {"t": TEXT}}), "/then"),
+    (with_text(allOf=[{"$ref": "#/$defs/box"}]), "/allOf"),
+    (with_text(dependentSchemas={"a": {"properties": {"t": {"$ref": "#/$defs/t"}}}}),
+     "/dependentSchemas"),
+    (schema(row={"type": "array", "prefixItems": [TEXT]}), "/properties/row/prefixItems"),
+    (with_text(additionalProperties=TEXT), "/additionalProperties"),
+    (schema(box={"$ref": "#/$defs/b", "properties": {"t": TEXT}}) | {"$defs": {"b": {}}},
+     "/properties/box/properties"),
+    (schema(t={**TEXT, "properties": {"text": TEXT}}), "/properties/t/properties"),
+    (schema(map={"additionalProperties": MAPPING}),
+     "/properties/map/additionalProperties/additionalProperties"),
+    (schema(map={"additionalProperties": LIST}), "/properties/map/additionalProperties/items"),
+    (schema(map={**MAPPING, "properties": {"note": {}}}), "/properties/map/additionalProperties"),
+    (schema(rows={"items": {**MEMBER, "x-translate": {"role": "row"}}}),
+     "/properties/rows/items/properties"),
+    (schema(rows={"items": {**MEMBER, "properties": {"id": {}, "t": TEXT}}}),
+     "/properties/rows/items"),
+    (with_text(items=LIST), "/items"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrong", "pointer"), HIDDEN, ids=[place for _, place in HIDDEN])
+def test_a_text_that_would_not_be_found_is_refused(wrong: dict[str, Any], pointer: str) -> None:
+    assert place(problem_of("x-steps", wrong)) == pointer
+
+
 @pytest.mark.parametrize("other", [[], "x", None, True])
 def test_a_schema_is_an_object(other: Any) -> None:
     assert place(problem_of("x-steps", other)) == ""

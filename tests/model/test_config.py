@@ -87,10 +87,15 @@ LANGUAGES = [{"tag": "en"}]
         ),
         ({"urls": {"article": "/{id}/"}}, "/urls/article", r"needs \{tag\} and \{id\}"),
         ({"urls": {"article": "/{tag}/{id}/{slug}"}}, "/urls/article", r"needs \{tag\}"),
+        ({"urls": {"article": "/{tag}/{id}/}"}}, "/urls/article", "no other braces"),
+        ({"urls": {"article": "/{{tag}}/{{id}}/"}}, "/urls/article", "no other braces"),
+        ({"urls": {"person": "/{tag}/{id}/{"}}, "/urls/person", "no other braces"),
+        ({"urls": {"person": "/{i{tag}d}/{id}/"}}, "/urls/person", "no other braces"),
         ({"urls": {"person": "/people/"}}, "/urls/person", r"needs \{tag\} and \{id\}"),
         ({"languages": [*LANGUAGES, {"tag": "zh_Hans"}]}, "/languages/1/tag", "zh_Hans"),
         ({"languages": [*LANGUAGES, {"tag": "xx"}]}, "/languages/1/tag", "no plural forms"),
         ({"languages": [{"tag": "en", "digits": "abcd"}]}, "/languages/0/digits", "not known"),
+        ({"languages": [{"tag": "en", "formats": "xx"}]}, "/languages/0/formats", "not known: xx"),
         ({"languages": [{"tag": "en", "folder": "../en"}]}, "/languages/0/folder", "not possible"),
         ({"languages": [{"tag": "en", "tier": 0}]}, "/languages/0/tier", "0 is out of range"),
         ({"languages": [{"tag": "en", "tier": "1"}]}, "/languages/0/tier", '"1" is not possible'),
@@ -114,6 +119,10 @@ def test_what_is_impossible_is_refused(table: dict[str, Any], pointer: str, mess
     assert caught.value.pointer == pointer
 
 
+def test_the_formats_of_another_country_are_known() -> None:
+    assert config(languages=[{"tag": "en", "formats": "en-GB"}]).languages[0].formats == "en-GB"
+
+
 @pytest.mark.parametrize(
     ("tag", "meant"),
     [("pt_BR", "pt-BR"), ("sr@latin", "sr-Latn"), ("NB", "nb"), ("zh_Hans", "zh-Hans")],
@@ -132,3 +141,28 @@ def test_languages_must_be_there() -> None:
 def test_a_configuration_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         config().project = "another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "languages",
+    [
+        [{"tag": "nb"}, {"tag": "nn", "was": ["nb"]}],
+        [{"tag": "nn", "was": ["nb"]}, {"tag": "nb", "was": ["no"]}],
+        [{"tag": "nb", "was": ["no"]}, {"tag": "nn", "was": ["nb"]}],
+        [{"tag": "nb", "was": ["no"]}, {"tag": "nn", "was": ["no"]}],
+        [{"tag": "pt-BR"}, {"tag": "pt", "was": ["pt_BR"]}],
+        [{"tag": "zh-Hans", "folder": "zh_CN"}, {"tag": "zh", "was": ["zh-CN"]}],
+    ],
+    ids=["listed", "chain", "chain the other way", "twice", "its folder", "another folder"],
+)
+def test_an_earlier_tag_that_another_language_has_is_refused(
+    languages: list[dict[str, Any]],
+) -> None:
+    with pytest.raises(Impossible, match="tag too") as error:
+        config(languages=[{"tag": "en"}, *languages])
+    assert error.value.pointer.endswith("/was")
+
+
+def test_a_language_may_keep_the_folder_of_its_earlier_tag() -> None:
+    chinese = {"tag": "zh-Hans", "folder": "zh_CN", "was": ["zh-CN"]}
+    assert config(languages=[{"tag": "en"}, chinese]).languages[1].was == ("zh-CN",)

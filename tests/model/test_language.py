@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -123,6 +126,63 @@ def test_babel_is_imported_only_when_asked() -> None:
         "sys.exit(any(m.split('.')[0] == 'babel' for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+WEEKDAYS = {"fr": "jeudi", "sw": "Alhamisi", "ur": "جمعرات", "ar": "الخميس", "nb": "torsdag"}
+MONTHS = {"ar": "يناير", "ar-MA": "يناير", "ar-DZ": "جانفي"}
+
+
+def forget_locales() -> None:
+    """As if nobody had asked for anything, of us or of Babel."""
+    from babel import localedata
+
+    localedata._cache.clear()
+    for cached in (language.locale_of, language._with_own_data, language._field):
+        cached.cache_clear()
+
+
+def shown(when: date, pattern: str, tags: Iterable[str]) -> dict[str, str]:
+    forget_locales()
+    return {tag: language.render_date(when, pattern, tag, "latn") for tag in tags}
+
+
+@pytest.mark.parametrize("order", list(permutations(WEEKDAYS)))
+def test_weekdays_do_not_depend_on_who_was_asked_first(order: tuple[str, ...]) -> None:
+    assert shown(date(2018, 11, 1), "cccc", order) == WEEKDAYS
+
+
+@pytest.mark.parametrize("order", list(permutations(MONTHS)))
+def test_months_do_not_depend_on_who_was_asked_first(order: tuple[str, ...]) -> None:
+    assert shown(date(2018, 1, 1), "LLLL", order) == MONTHS
+
+
+def test_what_others_asked_of_babel_does_not_matter() -> None:
+    from babel import Locale, localedata
+
+    forget_locales()
+    for name in ("sw", "ur", "ar"):
+        assert Locale.parse(name).days["stand-alone"]["wide"][3]
+    assert language.render_date(date(2018, 11, 1), "cccc", "fr", "latn") == "jeudi"
+    localedata._cache.clear()
+
+
+def every_text(data: Mapping[object, object], backwards: bool) -> dict[object, object]:
+    found: dict[object, object] = {}
+    for key in sorted(data, key=str, reverse=backwards):
+        value = data[key]
+        deeper = every_text(value, backwards) if isinstance(value, Mapping) else {None: str(value)}
+        found |= {(key, more): text for more, text in deeper.items()}
+    return found
+
+
+@pytest.mark.parametrize("name", ["ar_MA", "fr_CA", "sr_Latn", "sw"])
+def test_nothing_depends_on_what_was_asked_before_in_one_language(name: str) -> None:
+    for kind in ("days", "months", "quarters", "eras", "day_periods", "unit_patterns"):
+        texts = []
+        for backwards in (False, True):
+            forget_locales()
+            texts.append(every_text(language._with_own_data(name)._data[kind], backwards))
+        assert texts[0] == texts[1], kind
 
 
 @given(st.text(max_size=12))

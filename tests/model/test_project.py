@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from articlekit.errors import ConfigError, UsageError
-from articlekit.model.project import Project
+from articlekit.model.project import Project, is_there
 
 TABLE = '[[languages]]\ntag = "en"\n\n[[languages]]\ntag = "nb"\n'
 CHAINED = """
@@ -97,6 +101,35 @@ def test_an_impossible_configuration_is_refused_with_its_place(
         assert caught.value.line == line
 
 
+IN_PYPROJECT = """\
+[project]
+name = "site"
+languages = 1
+[[tool.articlekit.languages]]
+tag = "en"
+[[tool.articlekit.languages]]
+tag = "nb"
+tier = 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("pyproject.toml", IN_PYPROJECT, 8),
+        ("pyproject.toml", IN_PYPROJECT.replace("tier = 0", 'fallback = ["da"]'), 8),
+        ("articlekit.toml", 'languages = [{ tag = "en" },\n{ tag = "nb", tier = 0 }]\n', 2),
+    ],
+    ids=["tables of pyproject", "absent fallback", "one line each"],
+)
+def test_the_place_is_told_however_the_tables_are_written(
+    tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        project(tmp_path, text, name)
+    assert caught.value.line == line
+
+
 def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "articlekit.toml").write_bytes(b'project = "\xff"\n')
     with pytest.raises(ConfigError, match="not TOML"):
@@ -122,6 +155,58 @@ def test_a_project_without_articles_has_none(tmp_path: Path) -> None:
     assert found.article_paths() == []
     assert list(found.catalogue_paths()) == []
     assert found.block_schema_paths() == {}
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Refuse to list a folder. It is made up: the super-user, who runs many a CI, may read all."""
+    real = os.scandir
+
+    def lock(name: str) -> None:
+        def scandir(path: Any) -> Any:
+            if Path(path) == tmp_path / name:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return real(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+
+    return lock
+
+
+@pytest.mark.parametrize(
+    ("folder", "asked"),
+    [
+        ("articles", Project.article_paths),
+        ("articles/sub", Project.article_paths),
+        ("articles/_shared", Project.shared_paths),
+        ("schema/blocks", Project.block_schema_paths),
+        ("locales", lambda found: list(found.catalogue_paths())),
+        ("locales/nb/LC_MESSAGES", lambda found: list(found.catalogue_paths())),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_refused(
+    tmp_path: Path, locked: Callable[[str], None], folder: str, asked: Callable[[Project], Any]
+) -> None:
+    write(tmp_path, f"{folder}/a.json", "locales/nb/LC_MESSAGES/one.po")
+    found = project(tmp_path)
+    asked(found)
+    locked(folder)
+    with pytest.raises(UsageError, match="this folder cannot be read: Permission denied") as caught:
+        asked(found)
+    assert str(caught.value.path) == str(tmp_path / folder)
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_is_not_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not is_there(tmp_path / "a" / "b.po")
+
+    def refuse(self: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(UsageError, match="this folder cannot be read"):
+        is_there(tmp_path / "a.po")
 
 
 def test_block_schemas_are_found_by_their_type(tmp_path: Path) -> None:

@@ -133,6 +133,33 @@ def test_former_ids_give_former_paths() -> None:
     ]
 
 
+def test_former_ids_of_a_block_reach_its_deepest_texts() -> None:
+    box = {"type": "object", "additionalProperties": made(text=TEXT)}
+    members = {"type": "array", "items": made(head=made(title=TEXT), box=box)}
+    document = {"body": [
+        {"id": "b", "was": ["a"], "head": {"title": "1"}, "box": {"x": {"text": "2"}}},
+    ]}  # fmt: skip
+    assert [
+        (place.path, place.was) for place in walk(compile_shape(made(body=members)), document)
+    ] == [
+        ("b.head.title", ("a.head.title",)),
+        ("b.x", ("a.x",)),
+    ]
+
+
+@pytest.mark.parametrize("was", [5, "b0", [1, {}], {"a": 1}])
+def test_a_block_may_mean_anything_by_was(was: Any) -> None:
+    members = {
+        "type": "array",
+        "items": made(text=TEXT, box={"additionalProperties": made(t=TEXT)}),
+    }
+    document = {
+        "body": [{"id": "b", "text": "1", "was": was, "box": {"x": 3, "y": {"was": was, "t": "2"}}}]
+    }
+    places = walk(compile_shape(made(body=members)), document)
+    assert [(place.path, place.was) for place in places] == [("b", ()), ("b.y.t", ())]
+
+
 def test_every_block_type_with_a_text_has_a_branch() -> None:
     members = dict(shape_of("article").fields)["body"].members
     assert members is not None

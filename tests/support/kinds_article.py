@@ -6,7 +6,7 @@ from support.broken import directory, in_block, in_label, put, swap
 from support.kinds import BLOCK, P2, PEOPLE, A, B, P, at, follows, left
 
 IDS = [
-    at("block id twice", A, swap('"id": "h1"', '"id": "p1"'), "AK218 13:5", "AK201 18:13"),
+    at("block id twice", A, swap('"id": "h1"', '"id": "p1"'), "AK201 18:13"),
     at(
         "item id that is a block's",
         A,
@@ -25,31 +25,35 @@ REFERENCES = [
         A,
         swap("What happens next", "What <em>happens next"),
         "AK204 18:58",
-        f"{P} AK505 1:1",
+        f"{P} AK505 34:8",
     ),
     follows(
         "single brace",
         A,
         swap("What happens next", "What happens { next"),
         "AK204 18:58",
-        f"{P} AK505 1:1",
+        f"{P} AK505 34:8",
     ),
     follows(
         "tag in a plain text",
         A,
         swap("People at", "<em>People</em> at"),
         "AK205 21:59",
-        f"{P} AK505 1:1",
+        f"{P} AK505 54:8",
     ),
     follows(
         "undefined value",
         A,
         swap("What happens next", "{what} happens next"),
         "AK206 18:58",
-        f"{P} AK505 1:1",
+        f"{P} AK505 34:8",
     ),
     follows(
-        "format of another kind", A, swap("{day}", "{day.compact}"), "AK208 21:59", f"{P} AK505 1:1"
+        "format of another kind",
+        A,
+        swap("{day}", "{day.compact}"),
+        "AK208 21:59",
+        f"{P} AK505 54:8",
     ),
     follows("date that is counted", A, swap('"count": "states"', '"count": "day"'), "AK209 20:26"),
     follows("day that does not exist", A, swap('"2018-11-01"', '"2018-02-30"'), "AK210 10:22"),
@@ -60,7 +64,7 @@ REFERENCES = [
         swap('to=\\"report\\"', 'to=\\"raport\\"'),
         "AK218 13:5",
         "AK217 17:15",
-        f"{P} AK505 1:1",
+        f"{P} AK505 27:8",
         f"{P} AK305 28:9",
         f"{P} AK306 28:9",
     ),
@@ -74,7 +78,7 @@ REFERENCES = [
         B,
         swap("article:one", "article:uno"),
         "AK221 9:55",
-        f"{P2} AK505 1:1",
+        f"{P2} AK505 25:8",
         f"{P2} AK305 26:9",
         f"{P2} AK306 26:9",
     ),
@@ -94,7 +98,7 @@ REFERENCES = [
         A,
         swap('"What happens next"', '"  "'),
         "AK213 18:58",
-        f"{P} AK505 1:1",
+        f"{P} AK505 34:8",
     ),
 ]
 SHARED = [

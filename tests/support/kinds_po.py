@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from support.broken import directory, put, recode, swap, swap_bytes
-from support.kinds import P, at, left, mild, repairs
+from support.kinds import P, at, follows, left, mild, repairs
 
 PO_SYNTAX = [
     at("string not closed", P, swap('msgstr "År"', 'msgstr "År'), "AK020 67:8"),
@@ -38,10 +38,10 @@ PO_SYNTAX = [
         "AK505 1:1",
     ),
     at("no msgstr", P, swap('msgstr "År"\n', ""), "AK027 63:1"),
-    at("no msgid", P, swap('msgid "Year"\n', ""), "AK505 1:1", "AK020 66:1"),
+    at("no msgid", P, swap('msgid "Year"\n', ""), "AK505 63:1", "AK020 66:1"),
     at("partly obsolete", P, swap('msgstr "År"', '#~ msgstr "År"'), "AK029 67:4"),
     at("form without plural", P, swap('msgstr "År"', 'msgstr[0] "År"'), "AK020 67:1"),
-    left("form left out", P, swap("msgstr[1]", "msgstr[2]"), "AK028 46:1"),
+    repairs("form left out", P, swap("msgstr[1]", "msgstr[2]"), "AK028 46:1"),
     left("unknown escape in PO", P, swap('msgstr "År"', 'msgstr "\\År"'), "AK025 67:9"),
     at(
         "Latin-1 in a UTF-8 catalogue",
@@ -74,14 +74,14 @@ PO_CONTENT = [
     repairs("header field missing", P, swap('"Language: nb\\n"\n', ""), "AK501 1:1"),
     left("formula that is none", P, swap("plural=n != 1", "plural=n !="), "AK502 13:2"),
     left("formula that divides by zero", P, swap("plural=n != 1", "plural=1/n"), "AK502 13:2"),
-    left(
+    follows(
         "another number of forms",
         P,
         swap("nplurals=2; plural=n != 1", "nplurals=1; plural=0"),
         "AK502 13:2",
         "AK310 45:12",
     ),
-    left(
+    repairs(
         "form too many",
         P,
         swap('stater"\n\n#. alt', 'stater"\nmsgstr[2] "a"\n\n#. alt'),

@@ -17,7 +17,7 @@ HEADER = template_header("test", "https://example.org/", "2018-11-02T09:00:00+01
 
 def unit(name: str = "p1", source: str = "Hello", **fields: Any) -> Unit:
     """A unit of the article `a`; flags of `Translate` may be given beside the unit's fields."""
-    flags = {key: fields.pop(key) for key in ("optional", "droppable") if key in fields}
+    flags = {key: fields.pop(key) for key in ("optional", "droppable", "raw") if key in fields}
     if fields.get("plural") is not None:
         forms = {"one": source, "other": fields["plural"]}
         fields = {"count": "n", "forms": forms, "values": {"n": {"number": 2}}, **fields}
@@ -26,7 +26,7 @@ def unit(name: str = "p1", source: str = "Hello", **fields: Any) -> Unit:
         path="articles/a.json",
         pointer=f"/{name}",
         block=name.partition(".")[0],
-        translate=Translate("paragraph", tags=True, **flags),
+        translate=Translate("paragraph", tags=not flags.get("raw"), **flags),
         source=source,
         **fields,
     )
@@ -52,7 +52,7 @@ def states(units: Sequence[Unit], catalogue: Catalogue, language: str = "nb") ->
 
 
 def found_in(
-    units: Sequence[Unit], catalogue: Catalogue, language: str = "nb"
+    units: Sequence[Unit], catalogue: Catalogue, language: str = "nb", forms: int = 2
 ) -> dict[str, Translation]:
     """The translation of every unit, by unit id."""
-    return translations(units, catalogue.by_context(), language)
+    return translations(units, catalogue.by_context(), language, forms)

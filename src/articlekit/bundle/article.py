@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from articlekit.bundle.account import states, summary
 from articlekit.bundle.links import Links
-from articlekit.bundle.localize import Edition, Localizer, states, summary
+from articlekit.bundle.localize import Edition, Localizer
 from articlekit.bundle.plan import Fields, Part, Planner
 from articlekit.bundle.resolve import Shown
 from articlekit.catalogue.unit import Unit
@@ -31,6 +32,7 @@ class Bundling:
             for name, value in self._values.items()
         }
         self._body = planner.body()
+        self._hollow = any(plan.hollow for plan in self._body)
         self._sources = planner.array("sources")
         self._corrections = planner.array("corrections")
 
@@ -40,7 +42,8 @@ class Bundling:
         """The article in one language, as `bundle-article-1.schema.json` describes it."""
         article = self._article
         links = links.of_article(article, shown)
-        localizer = Localizer(edition, self._values, shown, links.find)
+        localizer = Localizer(edition, self._values, shown, links.find, article["language"])
+        links.gone = self._left_out(edition, shown)
         made: dict[str, Any] = {
             "id": article["id"],
             "type": article["type"],
@@ -58,13 +61,24 @@ class Bundling:
         self._around(made, localizer)
         made["body"] = localizer.body(self._body)
         made["sources"] = [_source(localizer, fields) for fields in self._sources]
-        made["corrections"] = [_dated(localizer, fields) for fields in self._corrections]
+        made["corrections"] = [
+            _correction(localizer, fields, links.gone) for fields in self._corrections
+        ]
         made["related"] = links.related(article.get("related", ()))
         made["links"] = links.listed()
         made["alternates"] = links.alternates(article["id"])
-        made["translation"] = summary(shown.values())
+        at_home = edition.tag == article["language"]
+        made["translation"] = summary(shown, localizer.used, at_home=at_home)
         made["states"] = states(localizer.used)
         return made
+
+    def _left_out(self, edition: Edition, shown: Mapping[str, Shown]) -> frozenset[str]:
+        """The ids of the body that the language has nothing under: no link leads there."""
+        if not self._hollow and all(one.text is not None for one in shown.values()):
+            return frozenset()
+        trial = Localizer(edition, self._values, shown, lambda _: None, self._article["language"])
+        there = frozenset(_ids(trial.body(self._body)))
+        return frozenset(_ids(self._article["body"])) - there
 
     def _around(self, made: dict[str, Any], localizer: Localizer) -> None:
         """Who wrote it, and what it is about."""
@@ -86,6 +100,24 @@ def _dated(localizer: Localizer, fields: Fields) -> dict[str, Any]:
     if "date" in made:
         made["date"] = localizer.edition.date(made["date"])
     return made
+
+
+def _correction(localizer: Localizer, fields: Fields, gone: frozenset[str]) -> dict[str, Any]:
+    made = _dated(localizer, fields)
+    if made.get("of") in gone:
+        del made["of"]
+    return made
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """Every id in a part of an article."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for part in value:
+            yield from _ids(part)
 
 
 def _source(localizer: Localizer, fields: Fields) -> dict[str, Any]:

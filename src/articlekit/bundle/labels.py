@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from articlekit.bundle.localize import Edition, Localizer, states
+from articlekit.bundle.account import states
+from articlekit.bundle.localize import Edition, Localizer
 
 
 def labels_of(edition: Edition) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,24 +15,30 @@ from articlekit.model.config import Urls
 class Links:
     """Finds the addresses of one edition; remembers what the article's texts asked for.
 
-    `published` are the languages each article is published in; `chain` the languages to try, the
-    edition's own first; `urls` the patterns of the configuration; `people` the websites of people.
+    `tag` is the edition's language; `chains` are the languages to try, by the language that the
+    target was written in, which is the last; `published` the languages each article is published
+    in, and `homes` the one it was written in; `urls` the patterns of the configuration; `people`
+    the websites of people, with their language where it is known. `gone` are the ids of the
+    article that this edition leaves out.
     """
 
-    chain: tuple[str, ...]
+    tag: str
+    chains: Mapping[str, tuple[str, ...]]
     urls: Urls
     published: Mapping[str, tuple[str, ...]]
-    people: Mapping[str, str]
+    homes: Mapping[str, str]
+    people: Mapping[str, tuple[str, str | None]]
     article: Mapping[str, Any] = field(default_factory=dict)
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
     asked: dict[str, tuple[str, str | None]] = field(default_factory=dict)
 
     def of_article(self, article: Mapping[str, Any], shown: Mapping[str, Shown]) -> Links:
         """The same for the texts of one article, with its own `links`."""
-        return Links(self.chain, self.urls, self.published, self.people, article, shown)
+        return replace(self, article=article, shown=shown, gone=frozenset(), asked={})
 
     def find(self, target: str) -> tuple[str, str | None] | None:
-        """The (href, hreflang) of a target; None when nothing is published under it."""
+        """The (href, hreflang) of a target; None when there is nothing under it."""
         found = self._find(target)
         if found is not None:
             self.asked[target] = found
@@ -40,16 +46,15 @@ class Links:
 
     def _find(self, target: str) -> tuple[str, str | None] | None:
         if target.startswith("#"):
-            return target, None
+            return None if target[1:] in self.gone else (target, None)
         kind, colon, name = target.partition(":")
         if not colon:
             return self._own(target)
         if kind == "article":
             return self.article_address(name)
         if self.urls.person:
-            return _address(self.urls.person, self.chain[0], name), self.chain[0]
-        href = self.people.get(name)
-        return (href, None) if href else None
+            return _address(self.urls.person, self.tag, name), self.tag
+        return self.people.get(name)
 
     def _own(self, name: str) -> tuple[str, str | None] | None:
         link = self.article.get("links", {}).get(name)
@@ -61,15 +66,15 @@ class Links:
         return link["href"], link.get("hreflang")
 
     def article_address(self, name: str) -> tuple[str, str] | None:
-        """An article's address in the first language of the chain that publishes it."""
+        """An article's address in the first language of its chain that publishes it."""
         published = self.published.get(name, ())
-        for tag in (*self.chain, *published):
+        for tag in self.chains[self.homes[name]] if published else ():
             if tag in published:
                 return _address(self.urls.article, tag, name), tag
         return None
 
     def related(self, names: Iterable[str]) -> list[dict[str, str]]:
-        """The related articles that are published somewhere."""
+        """The related articles that this edition or its fallbacks publish."""
         found = ((name, self.article_address(name)) for name in names)
         return [
             {"id": name, "href": address[0], "hreflang": address[1]}

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from articlekit.bundle.markup import FindLink, Renderer
 from articlekit.bundle.plan import BlockPlan, TextPart
-from articlekit.bundle.resolve import DONE, Shown
+from articlekit.bundle.resolve import Shown
 from articlekit.catalogue.unit import Unit
 from articlekit.model import language as cldr
 from articlekit.model.config import LanguageConfig
 from articlekit.model.formatting import format_value
 from articlekit.model.quotes import quote
-from articlekit.model.tags import direction
 
-#: The texts of a part, by unit id, that readers should know the state of.
+#: The texts of a part, by unit id: those of the article that are not simply translated, and all
+#: of the shared records that it shows.
 Used = dict[str, Shown]
 
 
@@ -58,6 +59,15 @@ class Edition:
         except ValueError:
             return str(next(iter(value.values())))
 
+    def websites(self) -> Iterator[tuple[str, tuple[str, str | None]]]:
+        """The websites of people by id, with the language of one that differs by language."""
+        for name, record in self.records.get("people", {}).items():
+            shown = self.shared.get(f"shared/people.{name}.url")
+            if shown is not None and shown.text and shown.shown_state != "source":
+                yield name, (shown.text, shown.language)
+            elif "url" in record:
+                yield name, (record["url"], None)
+
     def named(self, tag: str) -> dict[str, str]:
         """A language with its name in the edition's language."""
         return {"tag": tag, "name": cldr.language_name(tag, self.tag)}
@@ -72,8 +82,11 @@ class Localizer:
         values: Mapping[str, Any],
         shown: Mapping[str, Shown],
         find_link: FindLink,
+        home: str = "",
     ) -> None:
         self.edition = edition
+        #: The language that the article was written in.
+        self._home = home
         self.used: Used = {}
         self._values = values
         self._shown = shown
@@ -86,9 +99,17 @@ class Localizer:
         """A text of the article: `{"html", "text"}` where tags are allowed, else a string."""
         return self._text(part, self._shown[part.id])
 
+    def left_out(self, text: TextPart) -> bool:
+        """Whether the language leaves a text of the article out; `states` says so then."""
+        shown = self._shown[text.id]
+        if shown.text is None:
+            self.used[text.id] = shown
+        return shown.text is None
+
     def shared(self, unit: Unit) -> Any:
-        """The same for a text of the shared records."""
+        """The same for a text of the shared records; it is counted with the article's own."""
         shown = self.edition.shared[unit.id]
+        self.used[unit.id] = shown
         if shown.text is not None and ("{" in shown.text or "<a" in shown.text):
             self._mixed = True
         return self._text(TextPart(unit), shown)
@@ -119,9 +140,9 @@ class Localizer:
 
     def block(self, plan: BlockPlan) -> dict[str, Any] | None:
         """A block of the body, enriched by what its type needs; None when it is left out."""
-        made = plan.fields.made(self)
-        if plan.worded and "text" not in made:
+        if plan.fields.lead and self.left_out(plan.fields.lead):
             return None
+        made = plan.fields.made(self)
         kind = plan.source["type"]
         if kind == "pullquote":
             return self._repeat(plan, made)
@@ -140,18 +161,17 @@ class Localizer:
 
         None when there is nothing to repeat, or it is left out in this language.
         """
-        repeated = plan.repeated
-        if repeated is None:
-            return None
-        text = plan.text or repeated.text
-        if text is None:
+        text, repeated = plan.words, plan.repeated
+        if text is None or self.left_out(text):
             return None
         words = made.get("text") or self.own(text)
-        if words is None:
-            return None
-        made["text"] = words
+        # A block without tags, as one of code, has a bare string.
+        bare = isinstance(words, str)
+        made["text"] = {"html": escape(words, quote=False), "text": words} if bare else words
         made["repeats"] = plan.text is None
-        if repeated.source["type"] == "quote":
+        if made["repeats"]:  # perhaps through another pull quote: name the block of the text
+            made["of"] = text.id.partition("/")[2]
+        if repeated is not None and repeated.source["type"] == "quote":
             self._say(repeated.source, text, made)
         else:
             made["marks"] = self._marks(text)
@@ -161,15 +181,30 @@ class Localizer:
         """Who speaks, how faithful the words of `text` are, and the marks around them."""
         speaker = source["speaker"]
         made["speaker"] = self.party(speaker["of"], speaker.get("role"))
-        original = text and text.original
-        as_spoken = text and original is not None and self._shown[text.id].text == original
-        made["wording"] = "verbatim" if as_spoken else source["wording"]
-        if source.get("original_language"):
-            made["original_language"] = self.edition.named(source["original_language"])
+        made["wording"], language = self._wording(source, text)
+        if language:
+            made["original_language"] = self.edition.named(language)
+        if language and "original" in made:
+            made["original"] = self._renderer(language).text(source["original"], depth=1)
         if "date" in source and "date" in made:
             made["date"] = self.edition.date(source["date"])
         if made["wording"] != "paraphrase":
             made["marks"] = self._marks(text)
+
+    def _wording(self, source: Mapping[str, Any], text: TextPart | None) -> tuple[str, str | None]:
+        """How faithful the words shown are, and the language they were said in.
+
+        A translation of a verbatim quote is a translated one: nobody spoke these words.
+        """
+        wording, language = source["wording"], source.get("original_language")
+        if text is None:
+            return wording, language
+        shown = self._shown[text.id]
+        if text.original is not None and shown.text == text.original:
+            return "verbatim", language
+        if wording == "verbatim" and shown.shown_state != "source":
+            return "translated", language or self._home
+        return wording, language
 
     def _marks(self, text: TextPart | None) -> dict[str, str]:
         """The outer quotation marks of the language that the text is shown in."""
@@ -219,41 +254,3 @@ class Localizer:
     def _topic(self, name: str, _: None) -> dict[str, Any]:
         unit = self.edition.shared_units.get(f"shared/topics.{name}.name")
         return {"id": name, "name": self.shared(unit) if unit else name}
-
-
-def states(used: Mapping[str, Shown]) -> dict[str, Any]:
-    """Every shown unit that is not simply translated: its state, and what stands in its place."""
-    found = {}
-    for name, shown in sorted(used.items()):
-        if shown.plain:
-            continue
-        found[name] = {
-            "state": shown.state or "inherited",
-            "shown": None
-            if shown.text is None or shown.language is None
-            else {
-                "lang": shown.language,
-                "dir": direction(shown.language),
-                "state": shown.shown_state,
-            },
-        }
-    return found
-
-
-def counts(shown: Iterable[Shown]) -> dict[str, int]:
-    """How many units are in each state, those of the source language as `source`."""
-    found: dict[str, int] = {}
-    for one in shown:
-        name = one.state or "source"
-        found[name] = found.get(name, 0) + 1
-    return dict(sorted(found.items()))
-
-
-def summary(shown: Iterable[Shown]) -> dict[str, Any]:
-    """The `translation` of an article: `source`, `complete` or `partial`, and the counts."""
-    found = counts(shown)
-    if set(found) <= {"source"}:
-        state = "source"
-    else:
-        state = "complete" if set(found) <= {*DONE} else "partial"
-    return {"state": state, "counts": found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final, NamedTuple
+from unicodedata import bidirectional
 
 from articlekit.model.formatting import format_value
 from articlekit.model.inline import Node, Tag, Value, Words, is_plain, parse
@@ -13,6 +14,9 @@ from articlekit.model.tags import direction
 
 #: First strong isolate and pop directional isolate (Unicode TR9): plain text's `<bdi>`.
 _ISOLATE, _POP = "\u2068", "\u2069"
+#: Right-to-left isolate: plain text's `<bdi dir="rtl">`.
+_RIGHT_TO_LEFT_ISOLATE = "\u2067"
+_STRONG: Final = ("L", "R", "AL")
 
 #: A link target in, (href, hreflang) out; None: the words stand without a link.
 FindLink = Callable[[str], tuple[str, str | None] | None]
@@ -100,6 +104,8 @@ class Renderer:
         if found is None:
             shown = self._formatted(node)
             before, after, isolate, pop = self._isolated
+            if isolate and _misled(shown):
+                before, isolate = '<bdi dir="rtl">', _RIGHT_TO_LEFT_ISOLATE
             html = f"{before}{escape(shown, quote=False)}{after}"
             found = html, f"{isolate}{shown}{pop}", shown.endswith(".")
             self._inserted[key] = found
@@ -152,6 +158,17 @@ class Renderer:
         way = direction(language)
         turned = f' dir="{way}"' if way != direction(self._language) else ""
         return f'<{name} lang="{escape(language)}"{turned}>', f"</{name}>", isolate, pop
+
+
+def _misled(shown: str) -> bool:
+    """Whether a value has words from right to left, but seems to run from left to right.
+
+    An isolate takes its direction from the first letter or mark, and in Arabic, Hebrew, Persian …
+    CLDR puts a left-to-right mark before a minus.
+    """
+    strong = [(mark, way) for mark in shown if (way := bidirectional(mark)) in _STRONG]
+    words = any(way != "L" and mark.isalpha() for mark, way in strong)
+    return words and strong[0][1] == "L"
 
 
 def _nowhere(target: str) -> None:

@@ -22,6 +22,9 @@ class Here(Protocol):
     def own(self, text: TextPart) -> Any:
         """A text of the article as its readers get it; None when it is left out."""
 
+    def left_out(self, text: TextPart) -> bool:
+        """Whether the language leaves a text out on purpose, and what it is the text of."""
+
 
 class Part:
     """A part of an article that differs by language."""
@@ -52,13 +55,18 @@ class TextPart(Part):
 
 
 class Fields(Part):
-    """An object: what is the same everywhere, with a place for every part that is not."""
+    """An object: what is the same everywhere, with a place for every part that is not.
 
-    __slots__ = ("parts", "same")
+    `lead` is its main text; where that is left out, nothing of the object is shown.
+    """
+
+    __slots__ = ("lead", "parts", "same")
 
     def __init__(self, same: dict[str, Any], parts: list[tuple[str, Part]]) -> None:
         self.same = same
         self.parts = parts
+        lead = dict(parts).get("text")
+        self.lead = lead if isinstance(lead, TextPart) else None
 
     def made(self, here: Here) -> dict[str, Any]:
         """A new object, without what is left out."""
@@ -73,34 +81,55 @@ class Fields(Part):
 
 
 class Members(Part):
-    """An array; of every member also whether it stands and falls with its main text."""
+    """An array; a member stands and falls with its main text."""
 
     __slots__ = ("members",)
 
-    def __init__(self, members: list[tuple[Any, bool]]) -> None:
+    def __init__(self, members: list[Any]) -> None:
         self.members = members
 
     def made(self, here: Here) -> list[Any]:
         """A new array, without what is left out."""
         found = []
-        for member, worded in self.members:
-            made = member.made(here) if isinstance(member, Part) else member
-            if not (worded and "text" not in made):
-                found.append(made)
+        for member in self.members:
+            if not isinstance(member, Part):
+                found.append(member)
+            elif not (isinstance(member, Fields) and member.lead and here.left_out(member.lead)):
+                found.append(member.made(here))
         return found
 
 
 class BlockPlan:
-    """A block of the body: `text` is the unit of its main text, `repeated` the block it names."""
+    """A block of the body: `text` is the unit of its main text.
 
-    __slots__ = ("fields", "repeated", "source", "text", "worded")
+    Of a pull quote, `words` are the text it shows, its own or that of the block it names, and
+    `repeated` is that block: for a pull quote of a pull quote, the one where this ends.
+    """
+
+    __slots__ = ("fields", "repeated", "source", "text", "words")
 
     def __init__(self, source: Mapping[str, Any], fields: Fields, text: TextPart | None) -> None:
         self.source = source
         self.fields = fields
         self.text = text
-        self.worded = "text" in source
+        self.words: TextPart | None = None
         self.repeated: BlockPlan | None = None
+
+    @property
+    def hollow(self) -> bool:
+        """Whether it is a pull quote that has nothing to show in any language."""
+        return self.source["type"] == "pullquote" and self.words is None
+
+    def follow(self, blocks: Mapping[str, BlockPlan]) -> None:
+        """Find what a pull quote shows, through other pull quotes if need be."""
+        passed = [self]
+        self.words = self.text
+        while (found := blocks.get(passed[-1].source["of"])) and found not in passed:
+            self.words = self.words or found.text
+            if found.source["type"] != "pullquote":
+                self.repeated = found
+                return
+            passed.append(found)
 
 
 class Planner:
@@ -114,10 +143,10 @@ class Planner:
     def body(self) -> list[BlockPlan]:
         """The plan of every block, in reading order."""
         plans = [self._block(index) for index in range(len(self._article["body"]))]
+        blocks = {plan.source["id"]: plan for plan in plans}
         for plan in plans:
             if plan.source["type"] == "pullquote":
-                of = plan.source["of"]
-                plan.repeated = next((one for one in plans if one.source["id"] == of), None)
+                plan.follow(blocks)
         return plans
 
     def _block(self, index: int) -> BlockPlan:
@@ -170,15 +199,10 @@ class Planner:
             if isinstance(planned, Part):
                 parts.append((key, planned))
                 same[key] = ""  # its place, until a language fills it
-            elif planned is not None:
+            else:
                 same[key] = planned
         return same, parts
 
     def _members(self, value: list[Any], pointer: str, depth: int) -> Any:
-        members = [
-            (self.part(one, f"{pointer}/{index}", depth), isinstance(one, dict) and "text" in one)
-            for index, one in enumerate(value)
-        ]
-        if any(isinstance(member, Part) for member, _ in members):
-            return Members(members)
-        return [member for member, _ in members]
+        members = [self.part(one, f"{pointer}/{index}", depth) for index, one in enumerate(value)]
+        return Members(members) if any(isinstance(one, Part) for one in members) else members

@@ -23,6 +23,14 @@ Candidate = tuple[State, str | None]
 DONE: tuple[State, ...] = ("translated", "omitted", "inherited")
 
 
+def finished(states: Mapping[str, int]) -> int:
+    """Of units counted by state, those that leave a translator nothing to do.
+
+    `source` stands for units of the language itself.
+    """
+    return sum(states.get(state, 0) for state in (*DONE, "source"))
+
+
 class Shown(NamedTuple):
     """What a reader of one language gets of a unit.
 
@@ -110,7 +118,12 @@ def _known(value: Value, unit: Unit) -> bool:
 
 
 def source_text(unit: Unit, language: str, values: Mapping[str, Any]) -> str:
-    """The source text of a unit; a plural one in the form that its count takes."""
+    """The source text of a unit; a plural one in the form that its count takes.
+
+    Of a quote that was said in this language, the words as spoken.
+    """
+    if unit.spoken == language and unit.original is not None:
+        return unit.original
     if unit.count is None or unit.count not in values:
         return unit.source
     category = plural_category(values[unit.count].get("number", 0), language)

@@ -47,9 +47,10 @@ def with_alternatives(unit: Unit, made: Entry, others: Sequence[Entry]) -> Entry
         for other in others
         if other.translated
         and not other.fuzzy
-        and same_source(source, (other.source, other.source_plural))
+        and same_source(source, (other.source, other.source_plural), exact=unit.translate.raw)
     )
-    lines = (f"{_WORDS}{' / '.join(text)}" for text in texts if not set(text) <= set(mine))
+    # Sorted, since the next run finds them in the order of their numbers.
+    lines = sorted(f"{_WORDS}{' / '.join(text)}" for text in texts if not set(text) <= set(mine))
     parts = tuple(part for line in lines for part in line.split("\n"))
     return made.replace(extracted_comments=(*made.extracted_comments, *parts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -17,24 +18,46 @@ _TAG = re.compile(LANGUAGE_TAG)
 
 
 def extract(
-    article: Mapping[str, Any], path: str = "", custom: Mapping[str, Shape] | None = None
+    article: Mapping[str, Any],
+    path: str = "",
+    custom: Mapping[str, Shape] | None = None,
+    *,
+    every_former: bool = False,
 ) -> list[Unit]:
     """The units of a valid article, in reading order.
 
     `path` is its file from the project's root; `custom` are the shapes of the project's own blocks
-    by type. An empty text is no unit.
+    by type. An empty text is no unit. A former id that a unit has today is nobody's former id,
+    since nobody could tell whose a translation is; `every_former`: it stands there all the same.
     """
     domains = (article["id"], *article.get("was", ()))
     places = walk(shape_of("article"), article, custom)
     values = article.get("values", {})
     columns = _renamed_columns(article)
-    return list(_units(places, path, domains, article["language"], values, columns))
+    found = list(_units(places, path, domains, article["language"], values, columns))
+    return found if every_former else _without_todays(found)
 
 
-def extract_shared(kind: str, records: Mapping[str, Any], path: str = "") -> list[Unit]:
+def extract_shared(
+    kind: str, records: Mapping[str, Any], path: str = "", *, every_former: bool = False
+) -> list[Unit]:
     """The units of a valid file of shared records, `people` for instance."""
     places = walk(shape_of(kind), records)
-    return list(_units(places, path, ("shared",), records["language"], {}, {}))
+    found = list(_units(places, path, ("shared",), records["language"], {}, {}))
+    return found if every_former else _without_todays(found)
+
+
+def _without_todays(units: list[Unit]) -> list[Unit]:
+    """The units without former ids that one of them has today."""
+    if not any(unit.former for unit in units):
+        return units
+    today = {unit.id for unit in units}
+    return [
+        unit
+        if today.isdisjoint(unit.former)
+        else replace(unit, former=tuple(name for name in unit.former if name not in today))
+        for unit in units
+    ]
 
 
 def _units(

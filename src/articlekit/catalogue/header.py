@@ -46,8 +46,9 @@ def catalogue_header(
 ) -> dict[str, str]:
     """The header of a catalogue: what a translator's tool wrote stays, what is missing is added.
 
-    Ours are only the project, the address for reports and the date of the source; UTF-8 is what
-    we write. Plural-Forms belongs to the catalogue once it is there.
+    An empty field is missing, as in a template that was copied. Ours are only the project, the
+    address for reports and the date of the source; UTF-8 is what we write. Plural-Forms belongs
+    to the catalogue once it is there.
     """
     fresh = {**template, "Language": language_header(tag), "Plural-Forms": _plural_header(tag)}
     if not existing:
@@ -55,7 +56,7 @@ def catalogue_header(
     ours = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
     header = {name: fresh[name] if name in ours else value for name, value in existing.items()}
     for name, value in fresh.items():
-        header.setdefault(name, value)
+        header[name] = header.get(name) or value
     if not _UTF_8.search(header["Content-Type"]):
         header["Content-Type"] = fresh["Content-Type"]
     return header

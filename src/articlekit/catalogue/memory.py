@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.norm import normal_form
+from articlekit.catalogue.state import OMITTED
 from articlekit.model.inline import split_markup
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _WORD = re.compile(r"\w{2,}")
 #: Words that stand in more texts than this say little about any of them.
 _COMMON = 40
@@ -52,7 +55,7 @@ class Memory:
         for entry in entries:
             if entry.obsolete or entry.fuzzy or not entry.context:
                 continue
-            if all(text.strip() for text in entry.texts):
+            if all(text.strip() not in ("", OMITTED) for text in entry.texts):
                 self._add(Translated(entry.context, entry.source, entry.texts[0]))
                 if entry.source_plural is not None:
                     other = Translated(entry.context, entry.source_plural, entry.texts[-1])
@@ -96,8 +99,18 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
 
 
-def tmx(texts: Iterable[Translated], source: str, language: str, version: str) -> Iterator[str]:
-    """The lines of a TMX 1.4b document; tags and values stand in `<ph>`, so tools keep them."""
+def tmx(
+    texts: Iterable[Translated],
+    source: str,
+    language: str,
+    version: str,
+    foreign: Mapping[str, str] = _NONE,
+) -> Iterator[str]:
+    """The lines of a TMX 1.4b document; tags and values stand in `<ph>`, so tools keep them.
+
+    `foreign` are the languages of source texts, by unit id, where they are not `source`. A text
+    that is in the language itself is left out.
+    """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<tmx version="1.4">\n'
     yield (
@@ -106,8 +119,12 @@ def tmx(texts: Iterable[Translated], source: str, language: str, version: str) -
         f"srclang={quoteattr(source)}/>\n  <body>\n"
     )
     for one in texts:
-        yield f"    <tu tuid={quoteattr(one.unit)}>\n"
-        for tag, text in ((source, one.source), (language, one.text)):
+        spoken = foreign.get(one.unit, source)
+        if spoken == language:
+            continue
+        other = f" srclang={quoteattr(spoken)}" if spoken != source else ""
+        yield f"    <tu tuid={quoteattr(one.unit)}{other}>\n"
+        for tag, text in ((spoken, one.source), (language, one.text)):
             yield f"      <tuv xml:lang={quoteattr(tag)}><seg>{_segment(text)}</seg></tuv>\n"
         yield "    </tu>\n"
     yield "  </body>\n</tmx>\n"

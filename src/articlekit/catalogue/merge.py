@@ -12,15 +12,17 @@ from types import MappingProxyType
 from articlekit.catalogue.alternative import copies_of, is_settled, with_alternatives
 from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.comment import FORMAT_FLAG, reason
-from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.entry import Catalogue, Entry, parse_header
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.offer import offered, without_context
-from articlekit.catalogue.state import carried, entry_state, translation_of
+from articlekit.catalogue.state import carried, entry_state, has_surplus, translation_of, uneven
 from articlekit.catalogue.unit import Unit
 
 SourceKey = tuple[str, str | None]
+#: What tells a second header from a translation that has lost its msgctxt and its msgid.
+_HEADER_FIELDS = frozenset({"Project-Id-Version", "MIME-Version", "Content-Type", "Plural-Forms"})
 _NO_MINOR: Mapping[str, SourceKey] = MappingProxyType({})
 
 
@@ -59,22 +61,21 @@ def merge(
         if unit.spoken == language:
             continue
         found = _candidates(unit, by_context)
-        copies = copies_of(unit, by_context)
-        chosen = found[0] if len(found) == 1 else translation_of(unit, found).entry
-        if chosen is None:
-            origin = lost.get(unit.id)
-            made = blank.in_forms(forms)
-            live.append(made if origin is None else offered(unit, made, origin))
-            if origin is not None and live[-1] is not made:
-                used.add(id(origin))
-            continue
-        used.add(id(chosen))
-        passed_over.update((id(one), f"{unit.id}~2") for one in found if is_settled(unit, one))
-        made = _current(blank, _after_minor(unit, chosen, minor), forms)
-        others = [one for one in (*found, *copies) if one is not chosen]
-        live.append(with_alternatives(unit, made, others))
-        if _loses_text(chosen, live[-1]):
-            kept.append(_as_obsolete(chosen).replace(context=unit.id))
+        chosen = found[0] if len(found) == 1 else translation_of(unit, found, forms).entry
+        made = blank.in_forms(forms)
+        if chosen is not None:
+            used.add(id(chosen))
+            passed_over.update((id(one), f"{unit.id}~2") for one in found if is_settled(unit, one))
+            made = _current(blank, _after_minor(unit, chosen, minor), forms)
+            others = [one for one in (*found, *copies_of(unit, by_context)) if one is not chosen]
+            made = with_alternatives(unit, made, others)
+            if _loses_text(chosen, made):
+                kept.append(_as_obsolete(chosen).replace(context=_place_beside(unit, chosen)))
+        origin = lost.get(unit.id)
+        if origin is not None and not any(one.translated for one in found):
+            plain, made = made, offered(unit, made, origin)
+            used.update([id(origin)] if made is not plain else [])
+        live.append(made)
     kept += [
         _as_obsolete(entry).replace(context=passed_over.get(id(entry), entry.context))
         for entry in old.entries
@@ -89,17 +90,22 @@ def merge(
 
 
 def _after_minor(unit: Unit, entry: Entry, minor: Mapping[str, SourceKey]) -> Entry:
-    """The entry as made for today's text, if it was current for the text before a minor edit."""
+    """The entry as made for today's text, if it was current for the text before a minor edit.
+
+    A retracted unit shows nothing that was made from an earlier text, however little it differs.
+    """
     before = minor.get(unit.id)
     if before is None or not entry.translated or (before[1] is None) != (unit.plural is None):
         return entry
-    if not entry.fuzzy:
-        current = same_source((entry.source, entry.source_plural), before)
-    else:
-        # An update in between has marked it; it was current until then.
+    exact = unit.translate.raw
+    current = same_source((entry.source, entry.source_plural), before, exact=exact)
+    if entry.fuzzy:
+        # An update after the edit has marked it, and it was current until then; but one that stood
+        # beside the text before and was fuzzy then was not.
         previous = (entry.previous_source or "", entry.previous_plural)
-        current = entry_state(unit, entry) == "outdated" and same_source(previous, before)
-    if not current:
+        marked = not current and entry_state(unit, entry) == "outdated"
+        current = marked and same_source(previous, before, exact=exact)
+    if not current or unit.retracted:
         return entry
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     return entry.replace(source=unit.source, source_plural=unit.plural, flags=flags)
@@ -115,7 +121,7 @@ def _candidates(unit: Unit, by_context: Mapping[str | None, list[Entry]]) -> Seq
 def _current(blank: Blank, entry: Entry, forms: int) -> Entry:
     """The entry of a unit brought to today's source text; what a person wrote stays."""
     unit, today = blank.unit, blank.entry
-    fuzzy, previous = _mark(unit, entry)
+    fuzzy, previous = _mark(unit, entry, forms)
     comments = today.extracted_comments
     if fuzzy and previous[1] is not None:
         comments = (*comments, reason(previous[0], previous[1], unit))
@@ -135,15 +141,23 @@ def _current(blank: Blank, entry: Entry, forms: int) -> Entry:
     )
 
 
-def _mark(unit: Unit, entry: Entry) -> tuple[bool, tuple[str | None, str | None, str | None]]:
+def _mark(
+    unit: Unit, entry: Entry, forms: int
+) -> tuple[bool, tuple[str | None, str | None, str | None]]:
     """Whether the entry is to be fuzzy, and its `#|` fields."""
-    if not any(text.strip() for text in carried(unit, entry)):
+    if not any(text.strip() for text in carried(unit, entry, forms)):
         return False, (None, None, None)
     if entry.fuzzy:
         return True, (entry.previous_context, entry.previous_source, entry.previous_plural)
-    own = (entry.source, entry.source_plural)
-    if same_source(unit.key, own) or entry_state(unit, entry) == "omitted":
+    if entry_state(unit, entry, forms) == "omitted":
         return False, (None, None, None)
+    if has_surplus(unit, entry, forms):
+        return True, (None, None, None)
+    own = (entry.source, entry.source_plural)
+    if same_source(unit.key, own, exact=unit.translate.raw):
+        # Gettext refuses an empty form beside others unless it is fuzzy: what values does it have?
+        lacking = uneven(unit, entry, forms) and len(entry.texts) < forms
+        return lacking, (None, None, None)
     return True, (None, entry.source, entry.source_plural)
 
 
@@ -152,15 +166,22 @@ def _texts(unit: Unit, entry: Entry, forms: int) -> tuple[str, ...]:
         return carried(unit, entry)
     if entry.source_plural is None:
         return entry.texts[-1:] * forms
-    return entry.texts if any(entry.texts) else ("",) * forms
+    return carried(unit, entry, forms)
 
 
 def _loses_text(entry: Entry, made: Entry) -> bool:
     return any(text.strip() and text not in made.texts for text in entry.texts)
 
 
+def _place_beside(unit: Unit, entry: Entry) -> str:
+    """The msgctxt under which all forms of an entry stay: of a lost plural the unit's own."""
+    return f"{unit.id}~2" if is_settled(unit, entry) else unit.id
+
+
 def _worth_keeping(entry: Entry) -> bool:
-    return not entry.is_header and (entry.translated or bool(entry.translator_comments))
+    if entry.is_header and not _HEADER_FIELDS.isdisjoint(parse_header(entry.texts[0])):
+        return False  # a second header, of which nothing can be told apart from the first
+    return entry.translated or bool(entry.translator_comments)
 
 
 def _as_obsolete(entry: Entry) -> Entry:
@@ -177,6 +198,7 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
         return
     contexts = {base_of(entry.context) for entry in kept}
     taken = {(entry.context, entry.source) for entry in live if base_of(entry.context) in contexts}
+    taken.add((None, ""))  # the header
     waiting = {(entry.context, entry.source) for entry in kept}
     numbers: dict[SourceKey, int] = {}
     for entry in kept:

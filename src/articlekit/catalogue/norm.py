@@ -58,9 +58,16 @@ def _normal_words(words: str) -> str:
 def same_source(
     first: tuple[str, str | None],
     second: tuple[str, str | None],
+    *,
+    exact: bool = False,
 ) -> bool:
-    """Whether two (singular, plural) source texts are one source text."""
-    return first == second or (
+    """Whether two (singular, plural) source texts are one source text.
+
+    `exact`: they are raw, so that a line break or a quotation mark is no mere typography.
+    """
+    if first == second or exact:
+        return first == second
+    return (
         normal_form(first[0]) == normal_form(second[0])
         and (first[1] is None) == (second[1] is None)
         and normal_form(first[1] or "") == normal_form(second[1] or "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from articlekit.catalogue.comment import reason
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.norm import normal_form
+from articlekit.catalogue.state import OMITTED
 from articlekit.catalogue.unit import Unit
 
 #: `#| msgctxt` of an offer whose origin has lost its own.
@@ -35,7 +36,7 @@ class ExactMemory:
     def remember(self, entries: Iterable[Entry]) -> None:
         """Take the translations of a catalogue, if anybody asked for their source text."""
         for entry in entries:
-            if entry.fuzzy or not all(text.strip() for text in entry.texts):
+            if entry.fuzzy or not all(text.strip() not in ("", OMITTED) for text in entry.texts):
                 continue
             key = source_key(entry.source, entry.source_plural)
             if key not in self.wanted or entry.context is None:
@@ -47,7 +48,9 @@ class ExactMemory:
     def find(self, unit: Unit) -> Entry | None:
         """A translation of the unit's text under another unit's id."""
         found = self._found.get(source_key(*unit.key))
-        return None if found is None or found.context in (unit.id, *unit.former) else found
+        if found is None or found.context in (unit.id, *unit.former):
+            return None
+        return found if _is_text_of(unit, found) else None
 
 
 def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
@@ -56,10 +59,10 @@ def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
         return blank
     context = LOST if origin.context is None else origin.context
     # A repaired entry moves, with what its translator noted; any other origin stays where it is.
-    comments = origin.translator_comments if origin.context is None else ()
+    moved = origin.translator_comments if origin.context is None else ()
     return blank.replace(
         texts=origin.texts,
-        translator_comments=comments,
+        translator_comments=tuple(dict.fromkeys((*blank.translator_comments, *moved))),
         flags=("fuzzy", *blank.flags),
         extracted_comments=(*blank.extracted_comments, reason(context, origin.source, unit)),
         previous_context=context,
@@ -84,8 +87,23 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
     asking: dict[_Key, list[Unit]] = {}
     for unit in units:
         asking.setdefault(source_key(*unit.key), []).append(unit)
-    return {
-        asking[key][0].id: found[0]
+    pairs = [
+        (asking[key][0], found[0])
         for key, found in lost.items()
-        if len(found) == 1 and len(asking.get(key, ())) == 1 and not asking[key][0].optional
+        if len(found) == 1 and len(asking.get(key, ())) == 1
+    ]
+    return {
+        unit.id: entry
+        for unit, entry in pairs
+        if not unit.optional and _is_text_of(unit, entry) and _may_say(unit, entry)
     }
+
+
+def _is_text_of(unit: Unit, entry: Entry) -> bool:
+    """Whether an entry with the normal form of a unit has its text: raw text to the letter."""
+    return not unit.translate.raw or (entry.source, entry.source_plural) == unit.key
+
+
+def _may_say(unit: Unit, entry: Entry) -> bool:
+    """Whether a unit may be left out on purpose, if that is what an entry says."""
+    return unit.translate.droppable or OMITTED not in map(str.strip, entry.texts)

@@ -37,7 +37,7 @@ class Decoded(NamedTuple):
 
 
 def prepare(data: bytes) -> Prepared:
-    """Return a file without byte order mark and CRLF, and the charset that its header declares."""
+    """Return a file with LF and no byte order mark, and the charset that its header declares."""
     problems: list[PoProblem] = []
     if data.startswith(codecs.BOM_UTF8):
         problems.append(PoProblem("po-byte-order-mark", 1, 1))
@@ -50,6 +50,10 @@ def prepare(data: bytes) -> Prepared:
         line = data.count(b"\n", 0, data.find(b"\r\n")) + 1
         problems.append(PoProblem("po-crlf", line, 1))
         data = data.replace(b"\r\n", b"\n")
+    elif b"\r" in data and b"\n" not in data:
+        # Without any newline these are the line ends; gettext sees one line, perhaps a comment.
+        problems.append(PoProblem("po-crlf", 1, 1))
+        data = data.replace(b"\r", b"\n")
     return Prepared(data, _charset(data, problems), problems)
 
 

@@ -50,22 +50,61 @@ class Translation:
         return self.entry.texts if self.entry is not None and shown else ()
 
 
-def carried(unit: Unit, entry: Entry) -> tuple[str, ...]:
-    """The texts of an entry that a unit can use: of plural forms the last, if it has no plural."""
-    return entry.texts if unit.plural is not None else entry.texts[-1:]
+def carried(unit: Unit, entry: Entry, forms: int | None = None) -> tuple[str, ...]:
+    """The texts of an entry that a unit can use: of plural forms the last, if it has no plural.
+
+    With the number of plural forms of the catalogue it is so many: forms that the entry lacks are
+    empty, and what it has beyond them is left out.
+    """
+    if unit.plural is None:
+        return entry.texts[-1:]
+    if forms is None or not uneven(unit, entry, forms):
+        return entry.texts
+    return (*entry.texts[:forms], *[""] * (forms - len(entry.texts)))
 
 
-def entry_state(unit: Unit, entry: Entry) -> State:
-    """The state that one entry gives a unit."""
-    texts = carried(unit, entry)
+def uneven(unit: Unit, entry: Entry, forms: int) -> bool:
+    """Whether an entry has more or fewer plural forms than its catalogue."""
+    plural = unit.plural is not None and entry.source_plural is not None
+    return plural and len(entry.texts) != forms
+
+
+def has_surplus(unit: Unit, entry: Entry, forms: int | None) -> bool:
+    """Whether an entry has a plural form too many that says something of its own.
+
+    Which of the forms are those of the catalogue nobody knows then.
+    """
+    if forms is None or not uneven(unit, entry, forms):
+        return False
+    kept = entry.texts[:forms]
+    return any(text.strip() and text not in kept for text in entry.texts[forms:])
+
+
+def entry_state(unit: Unit, entry: Entry, forms: int | None = None) -> State:
+    """The state that one entry gives a unit in a catalogue with so many plural forms.
+
+    Without their number the entry's own forms are taken for all there are.
+    """
+    texts = carried(unit, entry, forms)
     if not all(text.strip() for text in texts):
         return "inherited" if unit.optional and not any(texts) else "missing"
+    left_out = _left_out(unit, texts)
+    if left_out and left_out < len(texts):
+        return "missing"
     if entry.fuzzy:
         return _fuzzy_state(unit, entry)
-    if unit.translate.droppable and all(text == OMITTED for text in texts):
+    if left_out:
         return "omitted"
-    current = same_source(unit.key, (entry.source, entry.source_plural))
+    if has_surplus(unit, entry, forms):
+        return "unreviewed"
+    own = (entry.source, entry.source_plural)
+    current = same_source(unit.key, own, exact=unit.translate.raw)
     return "translated" if current else "outdated"
+
+
+def _left_out(unit: Unit, texts: Iterable[str]) -> int:
+    """How many of the texts say that a unit is left out, if it may be."""
+    return sum(text.strip() == OMITTED for text in texts) if unit.translate.droppable else 0
 
 
 def _fuzzy_state(unit: Unit, entry: Entry) -> State:
@@ -75,11 +114,14 @@ def _fuzzy_state(unit: Unit, entry: Entry) -> State:
     return "outdated" if entry.previous_context in own else "missing"
 
 
-def translation_of(unit: Unit, entries: Iterable[Entry]) -> Translation:
-    """The translation of a unit from every entry of its id or a former one, in file order."""
+def translation_of(unit: Unit, entries: Iterable[Entry], forms: int | None = None) -> Translation:
+    """The translation of a unit from every entry of its id or a former one, in file order.
+
+    `forms` is the number of plural forms of the catalogue.
+    """
     best: Translation | None = None
     for entry in entries:
-        found = Translation(entry_state(unit, entry), entry)
+        found = Translation(entry_state(unit, entry, forms), entry)
         if best is None or _RANK[found.state] < _RANK[best.state]:
             best = found
     if best is None:
@@ -88,11 +130,15 @@ def translation_of(unit: Unit, entries: Iterable[Entry]) -> Translation:
 
 
 def translations(
-    units: Iterable[Unit], by_context: Mapping[str | None, list[Entry]], language: str
+    units: Iterable[Unit],
+    by_context: Mapping[str | None, list[Entry]],
+    language: str,
+    forms: int | None = None,
 ) -> dict[str, Translation]:
     """The translation of every unit in a language, by unit id.
 
-    `by_context` are the entries of the catalogue by msgctxt, obsolete ones included.
+    `by_context` are the entries of the catalogue by msgctxt, obsolete ones included; `forms` is the
+    number of its plural forms.
     """
     found: dict[str, Translation] = {}
     for unit in units:
@@ -102,5 +148,5 @@ def translations(
         entries = list(by_context.get(unit.id, ()))
         for former in unit.former:
             entries.extend(by_context.get(former, ()))
-        found[unit.id] = translation_of(unit, entries)
+        found[unit.id] = translation_of(unit, entries, forms)
     return found

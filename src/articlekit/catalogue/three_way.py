@@ -1,15 +1,17 @@
 """Merging two branches of one catalogue by unit id, for git (`articlekit merge-driver`).
 
-Each side is compared with the common ancestor entry by entry. What a translator wrote and what
-`update` wrote are told apart, so an author's branch and a translator's branch merge without
-conflict; only a unit translated differently on both sides is one, and then both texts are kept.
+Each side is compared with the common ancestor entry by entry, field by field. What a translator
+wrote and what `update` wrote are told apart, so an author's branch and a translator's branch merge
+without conflict; only a unit translated differently on both sides is one, and then both texts are
+kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from articlekit.catalogue.ancestry import Three, key, texts_in, threes
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.merge import in_order, kept_apart
 from articlekit.catalogue.norm import same_source
@@ -17,6 +19,7 @@ from articlekit.catalogue.norm import same_source
 CONFLICT = "articlekit: two translations met here; the other one is kept as obsolete"
 
 _Context = str | None
+_Lines = tuple[str, ...]
 _Source = tuple[str, str | None]
 
 
@@ -35,12 +38,7 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Merged:
     kept: list[Entry] = []
     conflicts: list[str] = []
     for context in _order(ours, theirs):
-        before = ancestors.get(context, [])
-        made, clash = _unit(
-            before,
-            _refilled(before, left.get(context, [])),
-            _refilled(before, right.get(context, [])),
-        )
+        made, clash = _unit(*(side.get(context, []) for side in (ancestors, left, right)))
         if clash and context:
             conflicts.append(context)
         for entry in made:
@@ -49,12 +47,13 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Merged:
             else:
                 live[context] = entry
     distinct = kept_apart(list(live.values()), in_order(kept))
+    closing = (side.closing_comments for side in (base, ours, theirs))
     return Merged(
         Catalogue(
             header=_header(base.header, ours.header, theirs.header),
-            header_entry=ours.header_entry,
+            header_entry=_around(base.header_entry, ours.header_entry, theirs.header_entry),
             entries=[*live.values(), *in_order(distinct)],
-            closing_comments=ours.closing_comments,
+            closing_comments=_lines(*closing),
         ),
         tuple(conflicts),
     )
@@ -74,80 +73,172 @@ def _order(ours: Catalogue, theirs: Catalogue) -> list[_Context]:
     return order
 
 
-def _refilled(base: Sequence[Entry], side: list[Entry]) -> list[Entry]:
-    """Entries that a tool has emptied, with their text again.
-
-    OmegaT knows no fuzzy: it leaves the mark and the text out, and forgets `#| msgid` there. A
-    translator who empties an entry leaves no `#|` in a text that is not fuzzy.
-    """
-    if len(base) != 1 or len(side) != 1 or not base[0].translated:
-        return side
-    entry, texts = side[0], base[0].texts
-    emptied = not entry.translated and not entry.fuzzy and entry.previous_source is not None
-    if not emptied or len(entry.texts) != len(texts):
-        return side
-    return [entry.replace(texts=texts, flags=("fuzzy", *entry.flags))]
+# --- which entries belong together
 
 
 def _unit(
     base: Sequence[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]
 ) -> tuple[list[Entry], bool]:
     """The entries of one context, and whether both sides translated it differently."""
+    made: dict[Entry, None] = {}
+    clash = False
+    for before, left, right in threes(base, ours, theirs):
+        three = Three(before, _refilled(before, left), _refilled(before, right))
+        entries, clashes = _merged(three)
+        made.update(dict.fromkeys(entries))
+        clash = clash or clashes
+    return list(made), clash
+
+
+def _refilled(base: Entry | None, entry: Entry | None) -> Entry | None:
+    """An entry that a tool has emptied, with its text again.
+
+    OmegaT knows no fuzzy: it leaves the mark and the text out, and forgets `#| msgid` there. A
+    translator who empties an entry leaves no `#|`; where the text had none, nobody can tell, and
+    the text is kept.
+    """
+    if base is None or entry is None or not base.translated or entry.translated or entry.fuzzy:
+        return entry
+    unreviewed = base.fuzzy and base.previous_source is None and key(base) == key(entry)
+    if not (unreviewed or entry.previous_source is not None) or len(entry.texts) != len(base.texts):
+        return entry
+    return entry.replace(texts=base.texts, flags=("fuzzy", *entry.flags))
+
+
+# --- one entry
+
+
+def _merged(three: Three) -> tuple[list[Entry], bool]:
+    """What becomes of an entry, and whether both sides translated it differently."""
+    base, ours, theirs = three
     if theirs in (ours, base):
-        return list(ours), False
+        return [ours] if ours else [], False
     if ours == base:
-        return list(theirs), False
-    if len(ours) == len(theirs) == 1 and len(base) <= 1:
-        return _entry(base[0] if base else None, ours[0], theirs[0])
-    before = _texts_of(base)
-    left, right = _texts_of(ours) - before, _texts_of(theirs) - before
-    clash = bool(left) and bool(right) and left != right
-    return list(dict.fromkeys((*ours, *theirs))), clash
-
-
-def _texts_of(entries: Iterable[Entry]) -> set[tuple[str, ...]]:
-    return {entry.texts for entry in entries if entry.translated}
-
-
-def _entry(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[list[Entry], bool]:
-    """One entry changed on both sides: facts of the source from one, the work from another."""
+        return [theirs] if theirs else [], False
+    if ours is None or theirs is None:
+        return [one for one in (ours, theirs) if one], False
     facts = _newer_facts(base, ours, theirs)
-    left, right = _worked(base, ours), _worked(base, theirs)
-    work = theirs if right and not left else ours
-    if not ours.translated and theirs.translated:
-        work = theirs
-    clash = left and right and ours.translated and theirs.translated and ours.texts != theirs.texts
-    comments = tuple(dict.fromkeys((*ours.translator_comments, *theirs.translator_comments)))
-    made = _for_source(work, facts).replace(translator_comments=comments)
-    if not clash:
-        return [made], False
-    noted = made.replace(translator_comments=tuple(dict.fromkeys((*comments, CONFLICT))))
-    return [noted, theirs.replace(obsolete=True)], True
+    work, clash = _work(base, ours, theirs, facts)
+    made = _for_source(work, facts)
+    if not clash and made.translated and (_doubted(base, ours) or _doubted(base, theirs)):
+        made = _unreviewed(made)
+    fuzzy = made.translated and made.fuzzy
+    around = _around(base, ours, theirs) or ours
+    flags = tuple(flag for flag in around.flags if flag != "fuzzy")
+    comments = around.translator_comments
+    made = made.replace(
+        flags=("fuzzy", *flags) if fuzzy else flags,
+        translator_comments=tuple(dict.fromkeys((*comments, CONFLICT))) if clash else comments,
+        other_comments=around.other_comments,
+    )
+    lost = [work] if any(text.strip() and text not in made.texts for text in work.texts) else []
+    others = [*lost, theirs] if clash else lost
+    return [made, *(other.replace(obsolete=True) for other in others)], clash
+
+
+def _around(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> Entry | None:
+    """Our entry (or theirs) with the comments and flags of both sides."""
+    if ours is None or theirs is None:
+        return ours or theirs
+    before = base or Entry()
+    return ours.replace(
+        translator_comments=_lines(
+            before.translator_comments, ours.translator_comments, theirs.translator_comments
+        ),
+        flags=_lines(before.flags, ours.flags, theirs.flags),
+        other_comments=_lines(before.other_comments, ours.other_comments, theirs.other_comments),
+    )
+
+
+def _lines(base: _Lines, ours: _Lines, theirs: _Lines) -> _Lines:
+    """The lines of both sides but for those that one side has removed."""
+    if theirs in (ours, base):
+        return ours
+    if ours == base:
+        return theirs
+    removed = set(base) - (set(ours) & set(theirs))
+    return tuple(line for line in dict.fromkeys((*ours, *theirs)) if line not in removed)
+
+
+def _work(base: Entry | None, ours: Entry, theirs: Entry, facts: Entry) -> tuple[Entry, bool]:
+    """The side whose translation counts, and whether it met another one."""
+    wrote = _wrote(base, ours), _wrote(base, theirs)
+    said = wrote[0] or _confirmed(base, ours), wrote[1] or _confirmed(base, theirs)
+    if all(said) and ours.texts != theirs.texts:
+        # A text that was right for a newer source says nothing against a better one.
+        if all(wrote) or (base is not None and base.fuzzy):
+            return ours, True
+        return (ours if wrote[0] else theirs), False
+    if said[0] != said[1]:
+        return (ours if said[0] else theirs), False
+    if ours.translated != theirs.translated:
+        # Nobody wrote: one side emptied what was there, or has got an offer.
+        emptied = base is not None and base.translated
+        return (ours if ours.translated != emptied else theirs), False
+    return facts, False
+
+
+def _wrote(base: Entry | None, entry: Entry) -> bool:
+    """Whether a person wrote the translation: an offer is none, nor are forms made from others."""
+    if not entry.translated or _is_offer(entry):
+        return False
+    if base is None:
+        return True
+    made = entry.fuzzy and entry.texts == base.texts[-1:] * len(entry.texts)
+    return entry.texts != base.texts and not made
+
+
+def _confirmed(base: Entry | None, entry: Entry) -> bool:
+    """Whether a person said that the translation that was there is right."""
+    if base is None or not entry.translated or entry.fuzzy:
+        return False
+    return base.fuzzy or not same_source(key(base), key(entry))
+
+
+def _doubted(base: Entry | None, entry: Entry) -> bool:
+    """Whether a person marked the translation as fuzzy: `update` says in `#|` why it did."""
+    if base is None or base.fuzzy or not base.translated:
+        return False
+    return entry.fuzzy and entry.previous_source is None
+
+
+def _unreviewed(entry: Entry) -> Entry:
+    return entry.replace(
+        flags=tuple(dict.fromkeys(("fuzzy", *entry.flags))),
+        previous_context=None,
+        previous_source=None,
+        previous_plural=None,
+    )
+
+
+def _is_offer(entry: Entry) -> bool:
+    return entry.fuzzy and entry.previous_context not in (None, entry.context)
 
 
 def _newer_facts(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
-    """The side whose source text (or place) `update` has brought further."""
+    """The side whose source text, place or comments `update` has brought further."""
     if base is None:
-        return ours
-    moved = _facts(ours) != _facts(base)
-    return ours if moved or _facts(theirs) == _facts(base) else theirs
+        return theirs if _is_offer(ours) and not _is_offer(theirs) else ours
+    for facts in (_facts, _said):
+        if facts(ours) != facts(base):
+            return ours
+        if facts(theirs) != facts(base):
+            return theirs
+    return ours
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:
     return entry.source, entry.source_plural, entry.obsolete
 
 
-def _worked(base: Entry | None, entry: Entry) -> bool:
-    """Whether a person changed the translation, or said that it is right."""
-    if base is None:
-        return entry.translated
-    return entry.texts != base.texts or (base.fuzzy and not entry.fuzzy)
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.extracted_comments, entry.references
 
 
 def _made_for(entry: Entry) -> _Source | None:
     """The source text that a translation was made from; None when nobody knows."""
     if not entry.fuzzy:
-        return entry.source, entry.source_plural
+        return key(entry)
     if entry.previous_source is None:
         return None
     return entry.previous_source, entry.previous_plural
@@ -156,27 +247,25 @@ def _made_for(entry: Entry) -> _Source | None:
 def _for_source(work: Entry, facts: Entry) -> Entry:
     """A translation put beside the source text of another entry, fuzzy if made from another."""
     made_for = _made_for(work)
-    source = (facts.source, facts.source_plural)
-    others = tuple(flag for flag in facts.flags if flag != "fuzzy")
     moved = work.replace(
         source=facts.source,
         source_plural=facts.source_plural,
+        texts=texts_in(facts, work),
         obsolete=facts.obsolete,
         extracted_comments=facts.extracted_comments,
         references=facts.references,
     )
-    if not work.translated:
-        return moved.replace(flags=others)
-    offer = work.fuzzy and work.previous_context is not None
-    if made_for is None or offer or same_source(made_for, source):
-        fuzzy = work.fuzzy
-        return moved.replace(flags=(*(("fuzzy",) if fuzzy else ()), *others))
+    if made_for is None or _is_offer(work) or same_source(made_for, key(facts)):
+        return moved
     return moved.replace(
-        flags=("fuzzy", *others),
+        flags=("fuzzy", *work.flags),
         previous_context=None,
         previous_source=made_for[0],
         previous_plural=made_for[1],
     )
+
+
+# --- the header
 
 
 def _header(

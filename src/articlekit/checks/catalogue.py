@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.state import OMITTED, carried
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.plurals import parse_plural_header, plural_forms
@@ -71,18 +73,62 @@ def lost_context(text: CatalogueText) -> Iterator[Finding]:
 def behind(text: CatalogueText) -> Iterator[Finding]:
     """A catalogue that does not show today's source text: an author edited, nobody ran `update`.
 
-    The state of each unit is known all the same; translators would see the old text.
+    The state of each unit is known all the same; translators would see the old text. The first
+    such unit is named. It is the same when somebody has changed a `msgid` in the catalogue, which
+    `update` puts right: a source text is changed in the article only.
     """
-    stale = sum(
-        1
-        for unit in text.units
-        for entry in [text.translations[unit.id].entry]
-        if entry is not None and (entry.source, entry.source_plural) != unit.key
-    )
-    absent = sum(
-        1
-        for unit in text.units
-        if text.translations[unit.id].entry is None and unit.spoken != text.language
-    )
+    stale, absent = [], []
+    for unit in text.units:
+        entry = text.translations[unit.id].entry
+        if entry is None:
+            absent += [unit.id] if unit.spoken != text.language else []
+        elif (entry.source, entry.source_plural) != unit.key:
+            stale.append(unit.id)
     if stale or absent:
-        yield finding(line=1, stale=stale, absent=absent)
+        first, field = (stale[0], "msgid") if stale else (absent[0], None)
+        yield finding(unit=first, field=field, stale=len(stale), absent=len(absent))
+
+
+def half_filled(text: CatalogueText) -> Iterator[Finding]:
+    """A plural entry with some of its forms filled in and some empty, or absent.
+
+    The whole text counts as missing until every form is there.
+    """
+    if any(problem.code == "po-plural-index-gap" for problem in text.catalogue.problems):
+        return  # said already, with its place
+    for unit in text.units:
+        entry = text.translations[unit.id].entry if unit.plural is not None else None
+        if entry is None or entry.obsolete or not entry.translated:
+            continue
+        without = {"", OMITTED} if unit.translate.droppable else {""}
+        texts = carried(unit, entry, _count(text))
+        empty = [form for form, one in enumerate(texts) if one.strip() in without]
+        if empty and len(empty) < len(texts):
+            forms = ", ".join(f"msgstr[{form}]" for form in empty)
+            yield finding(unit=unit.id, field="msgstr", form=empty[0], forms=forms)
+
+
+def _count(text: CatalogueText) -> int:
+    """The number of plural forms that the catalogue announces, else that of its language."""
+    try:
+        return parse_plural_header(text.catalogue.header.get("Plural-Forms", "")).count
+    except ValueError:
+        return plural_forms(text.language).count
+
+
+def second_entry(text: CatalogueText) -> Iterator[Finding]:
+    """Another live entry with the msgctxt of one before it, and another msgid.
+
+    Somebody merged two versions of the file, or copied an entry. Nothing is lost, but translators
+    see the unit twice, and only one of the two is shown. With the same msgid gettext's tools
+    refuse the file: that is `po-duplicate-entry`.
+    """
+    first: dict[str, Entry] = {}
+    for entry in text.catalogue.entries:
+        if entry.obsolete or entry.context is None or entry.context not in text.translations:
+            continue
+        before = first.setdefault(entry.context, entry)
+        if before.source != entry.source:
+            yield finding(
+                unit=entry.context, field="msgctxt", line=entry.line, first_line=before.line
+            )

@@ -44,7 +44,8 @@ def xliff_structure(problems: Problems) -> Iterator[Finding]:
     """XML that is not the XLIFF expected: another format or version, no language, a unit twice.
 
     Versions 1.2, 2.0 and 2.1 are read. The export says the languages; they are not guessed from
-    the name of the file.
+    the name of the file. A region or script that a tool has added to the language is passed over
+    if one listed language alone can be meant: `de-DE` is `de` then.
     """
     return _named(problems, "xliff-structure")
 
@@ -61,7 +62,8 @@ def code_missing(problems: Problems) -> Iterator[Finding]:
 def code_unknown(problems: Problems) -> Iterator[Finding]:
     """A tag or value that the source does not have there, stands twice, or overlaps another.
 
-    A link can lead only where the source leads. The unit is not taken; the others are.
+    A link can lead only where the source leads, and some texts take no tags at all. The unit is
+    not taken; the others are.
     """
     return _named(problems, "xliff-code-unknown")
 
@@ -93,9 +95,10 @@ def source_changed(problems: Problems) -> Iterator[Finding]:
 
 
 def foreign_source(problems: Problems) -> Iterator[Finding]:
-    """A source text in the file that the unit never had, as far as anything here tells.
+    """A source text in the file that the unit never had, or that is not the one its mark is of.
 
-    A tool has changed it, or the unit id belongs to another text. The unit is not taken.
+    A tool has changed it, the unit id belongs to another text, or in a table some cells of a row
+    stand in another row. The unit is not taken.
     """
     return _named(problems, "exchange-foreign-source")
 

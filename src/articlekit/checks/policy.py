@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from articlekit.catalogue.state import State
+from articlekit.catalogue.state import State, Translation, carried
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
@@ -18,7 +18,7 @@ def incomplete(text: CatalogueText) -> Iterator[Finding]:
     """
     for unit, state in _wanting(text):
         if not _shown_outdated(text, unit, state):
-            yield finding(unit=unit.id, field="msgstr", state=state)
+            yield _unfinished(text, unit)
 
 
 def outdated_unit(text: CatalogueText) -> Iterator[Finding]:
@@ -29,6 +29,29 @@ def outdated_unit(text: CatalogueText) -> Iterator[Finding]:
     for unit, state in _wanting(text):
         if _shown_outdated(text, unit, state):
             yield finding(unit=unit.id, field="msgstr", state=state)
+
+
+def _unfinished(text: CatalogueText, unit: Unit) -> Finding:
+    translation = text.translations[unit.id]
+    todo = _what_to_do(unit, translation)
+    return finding(unit=unit.id, field="msgstr", state=translation.state, advice=todo)
+
+
+def _what_to_do(unit: Unit, translation: Translation) -> str:
+    """The next step: the text may be there, and only its fuzzy mark in the way."""
+    entry = translation.entry
+    if entry is None or not entry.translated:
+        return "Translate it."
+    if translation.state == "missing":
+        if entry.fuzzy and all(text.strip() for text in carried(unit, entry)):
+            return "A text is offered there: if it fits, remove the fuzzy mark."
+        return "Translate it." if unit.plural is None else "Fill in every plural form."
+    if translation.state == "unreviewed":
+        if not entry.fuzzy:
+            return "Keep one msgstr[n] for each form that Plural-Forms counts."
+        return "Check it, then remove the fuzzy mark."
+    rest = "then remove the fuzzy mark" if entry.fuzzy else "`articlekit update` shows the change"
+    return f"Bring it up to the source text; {rest}."
 
 
 def _wanting(text: CatalogueText) -> Iterator[tuple[Unit, State]]:
@@ -52,7 +75,7 @@ def required_unit(text: CatalogueText) -> Iterator[Finding]:
         translation = text.translations[unit.id]
         needed = any(fnmatchcase(path, pattern) for pattern in text.tier.required)
         if needed and translation.state in ("missing", "unreviewed"):
-            yield finding(unit=unit.id, field="msgstr", state=translation.state)
+            yield _unfinished(text, unit)
 
 
 def unused_waiver(_: object) -> Iterator[Finding]:

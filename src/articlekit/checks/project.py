@@ -57,13 +57,22 @@ def undefined_article(file: ProjectFile) -> Iterator[Finding]:
 
 
 def unlisted_folder(file: ProjectFile) -> Iterator[Finding]:
-    """A folder of catalogues that belongs to no listed language: nothing in it is ever shown."""
+    """A folder of catalogues that belongs to no listed language: nothing in it is ever shown.
+
+    It is said once, of the first catalogue in it.
+    """
     if file.folder is not None and file.folder not in file.known_folders:
         yield finding(folder=file.folder, line=1)
 
 
 def unknown_domain(file: ProjectFile) -> Iterator[Finding]:
-    """A catalogue without its article: it was deleted, or its id was changed by hand."""
+    """A catalogue without its article: it was deleted, or its id was changed by hand.
+
+    An article that names the old id in `was` gets the translations; `update` brings them there.
+    """
     known = (*file.known_articles, *file.withdrawn, "shared")
     if file.domain is not None and file.domain not in known:
-        yield finding(domain=file.domain, line=1)
+        todo = f"Put {file.domain} into `was` of the article that had the id, and run `update`."
+        if file.domain in file.known_former:
+            todo = "An article had this id: `articlekit update` brings the translations there."
+        yield finding(domain=file.domain, line=1, advice=todo)

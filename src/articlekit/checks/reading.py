@@ -119,7 +119,10 @@ def po_byte_order_mark(reading: Reading) -> Iterator[Finding]:
 
 
 def po_crlf(reading: Reading) -> Iterator[Finding]:
-    """Line ends of Windows. They are read, and go at the next `update`."""
+    """Line ends of Windows, or of an old Mac.
+
+    They are read, and go when `update` next has something to write.
+    """
     return _po(reading, "po-crlf")
 
 

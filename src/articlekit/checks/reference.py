@@ -18,38 +18,39 @@ def undefined_link(source: SourceText) -> Iterator[Finding]:
     """
     links = source.value.get("links", {})
     blocks = {name for name, _ in identified(source.value)} if source.value.get("body") else set()
-    for unit in source.units:
-        for inline in source.inline.get(unit.id, ()):
-            for tag in inline.tags:
-                target = tag.target or ""
-                if tag.name != "a" or not target or target.startswith("article:"):
-                    continue
-                kind, _, name = target.rpartition(":")
-                if target.startswith("#"):
-                    known = target[1:] in blocks
-                elif kind == "person":
-                    known = name in source.facts.people or kind in source.facts.unread
-                else:
-                    known = target in links
-                if not known:
-                    yield finding(
-                        pointer=unit.pointer,
-                        unit=unit.id,
-                        target=target,
-                        known=", ".join(links) or "none",
-                    )
+    for part in source.marked:
+        for tag in part.inline.tags:
+            target = tag.target or ""
+            if tag.name != "a" or not target or target.startswith("article:"):
+                continue
+            kind, colon, name = target.rpartition(":")
+            if target.startswith("#"):
+                known, todo = target[1:] in blocks, "Correct the id: # names a block or member."
+            elif kind == "person":
+                known = name in source.facts.people or kind in source.facts.unread
+                todo = "Add the person to articles/_shared/people.json, or correct the id."
+            elif colon:
+                known, todo = False, _ELSEWHERE
+            else:
+                known, todo = target in links, f"Add it to `links`. Defined: {_listed(links)}."
+            if not known:
+                yield finding(pointer=part.pointer, unit=part.unit.id, target=target, advice=todo)
+
+
+_ELSEWHERE = "A link names an entry of `links`, article:<id>, person:<id> or #<block>."
+
+
+def _listed(names: Collection[str]) -> str:
+    return ", ".join(names) or "none"
 
 
 def unused_link(source: SourceText) -> Iterator[Finding]:
-    """A link that no text uses."""
-    used = {
-        tag.target
-        for inlines in source.inline.values()
-        for inline in inlines
-        for tag in inline.tags
-        if tag.name == "a"
-    }
-    for name in source.value.get("links", {}):
+    """A link that no text uses.
+
+    While a text is broken nobody knows what it uses, so nothing is said.
+    """
+    used = {tag.target for part in source.marked for tag in part.inline.tags if tag.name == "a"}
+    for name in () if source.broken else source.value.get("links", {}):
         if name not in used:
             yield finding(pointer=f"/links/{name}", on_key=True, link=name)
 
@@ -159,8 +160,7 @@ def article_references(value: Mapping[str, Any], source: SourceText) -> Iterator
     """(pointer, article id) of everything that leads to another article."""
     for index, name in enumerate(value.get("related", ())):
         yield f"/related/{index}", name
-    for unit in source.units:
-        for inline in source.inline.get(unit.id, ()):
-            for tag in inline.tags:
-                if tag.name == "a" and (tag.target or "").startswith("article:"):
-                    yield unit.pointer, (tag.target or "").removeprefix("article:")
+    for part in source.marked:
+        for tag in part.inline.tags:
+            if tag.name == "a" and (tag.target or "").startswith("article:"):
+                yield part.pointer, (tag.target or "").removeprefix("article:")

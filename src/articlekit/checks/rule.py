@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from articlekit.catalogue.entry import Catalogue, Entry, PoProblem
 from articlekit.catalogue.state import Translation
@@ -15,6 +15,7 @@ from articlekit.diagnostics import Diagnostic, Finding, Severity
 from articlekit.model.config import TierConfig
 from articlekit.model.inline import Inline, parse
 from articlekit.model.jsontext import JsonProblem
+from articlekit.model.plurals import PluralForms
 from articlekit.model.schema import SchemaProblem
 
 
@@ -51,24 +52,55 @@ class SourceText:
     facts: Facts
 
     @cached_property
-    def inline(self) -> Mapping[str, tuple[Inline, ...]]:
-        """The parsed texts of every unit in the notation, by unit id; raw units are left out."""
-        return {
-            unit.id: tuple(parse(text) for text in unit.texts)
+    def marked(self) -> tuple[MarkedText, ...]:
+        """Every text in the notation that holds tags, values or braces; most texts are plain.
+
+        The words of a quote as they were spoken (`original`) stand behind its own.
+        """
+        return tuple(
+            MarkedText(unit, pointer, text, parse(text))
             for unit in self.units
             if not unit.translate.raw
-        }
+            for pointer, text in written(unit)
+            if "<" in text or "{" in text or "}" in text
+        )
+
+    @cached_property
+    def broken(self) -> bool:
+        """Whether any text cannot be read: nobody knows then what it uses."""
+        return any(part.inline.problems for part in self.marked)
+
+
+class MarkedText(NamedTuple):
+    """One form of one text of a document, with what its notation says."""
+
+    unit: Unit
+    pointer: str
+    text: str
+    inline: Inline
+
+
+def written(unit: Unit) -> Iterator[tuple[str, str]]:
+    """(pointer, text) of every form of a unit, and of the words as spoken if they are kept."""
+    for text in unit.texts:
+        yield unit.pointer, text
+    if unit.original is not None:
+        yield f"{unit.pointer.rpartition('/')[0]}/original", unit.original
 
 
 @dataclass(frozen=True)
 class Translated:
-    """One unit with a text in one language, for rules between source and translation."""
+    """One unit with a text in one language, for rules between source and translation.
+
+    `forms` is how many plural forms the catalogue has, `formula` the one that chooses, if known.
+    """
 
     unit: Unit
     entry: Entry
     texts: tuple[str, ...]
     language: str
     forms: int
+    formula: PluralForms | None = None
 
     @cached_property
     def marked(self) -> bool:
@@ -87,6 +119,30 @@ class Translated:
     def source_inline(self) -> tuple[Inline, ...]:
         """The parsed forms of the source."""
         return tuple(parse(text) for text in self.unit.texts)
+
+    @cached_property
+    def readable(self) -> tuple[tuple[int, Inline], ...]:
+        """(number, form) of each form that can be compared; none if the source itself is broken.
+
+        Of a broken text only that is said: what it lacks follows from it.
+        """
+        if any(source.problems for source in self.source_inline):
+            return ()
+        return tuple(
+            (form, inline) for form, inline in enumerate(self.inline) if not inline.problems
+        )
+
+    def counterparts(self, form: int) -> tuple[Inline, ...]:
+        """The source forms that a form of the translation is measured by; it needs what all have.
+
+        A form that any number above one takes stands for `other`, and must have what that has.
+        One that only 0 or 1 take may lack what any form of the source lacks: “One state joined.”
+        """
+        if self.formula is None:
+            few = form == 0 and len(self.texts) > 1
+        else:
+            few = max(self.formula.examples(form), default=2) < 2
+        return self.source_inline if few else self.source_inline[-1:]
 
 
 @dataclass(frozen=True)
@@ -111,8 +167,9 @@ Scope = Literal[
 class Rule:
     """A check with its code, name, severity and words.
 
-    `message` is a format string over the finding's arguments; `hint` says what to do. The
-    docstring of `check` is the rule's documentation.
+    `message` is a format string over the finding's arguments; `hint` says what to do: `{advice}` is
+    what the finding itself says of its case. The docstring of `check` is the rule's documentation.
+    `any_state`: an error whatever the state of the translation, since gettext refuses the file.
     """
 
     code: str
@@ -123,11 +180,17 @@ class Rule:
     message: str
     hint: str
     fixable: bool = False
+    any_state: bool = False
 
     @property
     def documentation(self) -> str:
         """What the rule finds, why it matters, and an example."""
         return cleandoc(self.check.__doc__ or "")
+
+    @property
+    def way_out(self) -> str:
+        """The hint, where it does not depend on the case."""
+        return "as the finding says." if self.hint == "{advice}" else self.hint
 
     def diagnose(
         self, found: Finding, *, path: str, severity: Severity, language: str | None = None

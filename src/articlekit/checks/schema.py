@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articlekit.checks.rule import Reading
 from articlekit.diagnostics import Finding
@@ -17,8 +18,11 @@ def unknown_key(reading: Reading) -> Iterator[Finding]:
 
 
 def missing_key(reading: Reading) -> Iterator[Finding]:
-    """A key that must be there."""
-    return _of_kind(reading, "missing-key")
+    """A key that must be there. An id is given by `articlekit fmt`."""
+    for found in _of_kind(reading, "missing-key"):
+        by_tool = found.arguments["key"] == "id" and found.pointer
+        todo = "Add it, or let `articlekit fmt` give one." if by_tool else "Add it."
+        yield replace(found, arguments={**found.arguments, "advice": todo})
 
 
 def wrong_type(reading: Reading) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""AK2xx, the source article: ids, order, notation, values and links of one document."""
+"""AK2xx, the source article: ids, order, values and dates of one document."""
 
 from __future__ import annotations
 
@@ -53,50 +53,26 @@ def reserved_id(source: SourceText) -> Iterator[Finding]:
             yield finding(pointer=pointer, id=name)
 
 
-def notation(source: SourceText) -> Iterator[Finding]:
-    """Markup or braces that are not the notation: an unclosed tag, a single brace.
-
-    A text that cannot be read cannot be shown. The tags are em strong q cite code sub sup br a
-    span; a value is `{name}` or `{name.format}`; a brace that is meant is doubled.
-    """
-    for unit in source.units:
-        for inline in source.inline.get(unit.id, ()):
-            for problem in inline.problems:
-                yield finding(
-                    pointer=unit.pointer, unit=unit.id, problem=problem.kind, found=problem.found
-                )
-
-
-def tag_not_allowed(source: SourceText) -> Iterator[Finding]:
-    """A tag in a text that is shown without markup, as alternative texts, credits and names are."""
-    for unit in source.units:
-        if not unit.translate.tags:
-            for inline in source.inline.get(unit.id, ()):
-                for tag in inline.tags:
-                    yield finding(pointer=unit.pointer, unit=unit.id, tag=tag.opening)
-
-
 def undefined_value(source: SourceText) -> Iterator[Finding]:
     """A `{value}` that `values` does not define: there would be nothing to show."""
     defined = source.value.get("values", {})
-    for unit in source.units:
-        names = [value.name for inline in source.inline.get(unit.id, ()) for value in inline.values]
-        for name in dict.fromkeys([*names, *([unit.count] if unit.count else [])]):
-            if name not in defined:
-                yield finding(
-                    pointer=unit.pointer,
-                    unit=unit.id,
-                    value=name,
-                    known=", ".join(defined) or "none",
-                )
+    named = [(unit.id, unit.pointer, unit.count) for unit in source.units if unit.count]
+    for part in source.marked:
+        named += [(part.unit.id, part.pointer, value.name) for value in part.inline.values]
+    for unit, pointer, name in dict.fromkeys(named):
+        if name not in defined:
+            known = ", ".join(defined) or "none"
+            yield finding(pointer=pointer, unit=unit, value=name, known=known)
 
 
 def unused_value(source: SourceText) -> Iterator[Finding]:
-    """A value that no text uses: left over, or a figure typed in digits somewhere."""
+    """A value that no text uses: left over, or a figure typed in digits somewhere.
+
+    While a text is broken nobody knows what it uses, so nothing is said.
+    """
     used = {unit.count for unit in source.units}
-    for inlines in source.inline.values():
-        used.update(value.name for inline in inlines for value in inline.values)
-    for name in source.value.get("values", {}):
+    used.update(value.name for part in source.marked for value in part.inline.values)
+    for name in () if source.broken else source.value.get("values", {}):
         if name not in used:
             yield finding(pointer=f"/values/{name}", on_key=True, value=name)
 
@@ -104,19 +80,18 @@ def unused_value(source: SourceText) -> Iterator[Finding]:
 def value_format(source: SourceText) -> Iterator[Finding]:
     """A format that values of this kind do not have, as `{states.weekday}` of a number."""
     defined = source.value.get("values", {})
-    for unit in source.units:
-        for inline in source.inline.get(unit.id, ()):
-            for value in inline.values:
-                kind = kind_of(defined.get(value.name, {}))
-                known = _formats(defined[value.name]) if kind else ()
-                if value.format and kind and value.format not in known:
-                    yield finding(
-                        pointer=unit.pointer,
-                        unit=unit.id,
-                        found=value.placeholder,
-                        kind=kind,
-                        known=", ".join(known) or "none",
-                    )
+    for part in source.marked:
+        for value in part.inline.values:
+            kind = kind_of(defined.get(value.name, {}))
+            known = _formats(defined[value.name]) if kind else ()
+            if value.format and kind and value.format not in known:
+                yield finding(
+                    pointer=part.pointer,
+                    unit=part.unit.id,
+                    found=value.placeholder,
+                    kind=kind,
+                    known=", ".join(known) or "none",
+                )
 
 
 def _formats(value: Mapping[str, Any]) -> tuple[str, ...]:
@@ -232,30 +207,3 @@ def table_cells(source: SourceText) -> Iterator[Finding]:
                             problem="has a cell of no column:",
                             column=name,
                         )
-
-
-_WORD = re.compile(r"\w+")
-
-
-def pullquote_wording(source: SourceText) -> Iterator[Finding]:
-    """A pull quote whose own text has other words, or another order, than what it repeats.
-
-    Readers take a pull quote as the words of the text; it may leave words out, not change them.
-    """
-    texts = {unit.id.partition("/")[2]: unit for unit in source.units}
-    for index, block in enumerate(source.value.get("body", ())):
-        repeated = texts.get(block.get("of", "")) if block["type"] == "pullquote" else None
-        own = texts.get(block["id"]) if repeated else None
-        if own is not None and repeated is not None:
-            words = iter(_words(repeated.source))
-            for word in _words(own.source):
-                if word not in words:
-                    yield finding(
-                        pointer=f"/body/{index}/text", unit=own.id, word=word, of=block["of"]
-                    )
-                    break
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text in order, tags left out; a value counts as a word."""
-    return _WORD.findall(re.sub(r"<[^<>]*>", " ", text).lower())

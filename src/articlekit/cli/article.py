@@ -23,6 +23,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     fmt.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
     )
+    fmt.add_argument("--format", choices=("text", "json"), default="text")
     fmt.set_defaults(run=run_fmt)
 
 
@@ -42,19 +43,26 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_fmt(options: argparse.Namespace) -> int:
     """Format articles and shared records."""
+    from dataclasses import asdict
     from pathlib import Path
 
     from articlekit.cli.output import say
     from articlekit.engine.format import format_project
+    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
+    from articlekit.report.lines import counted
 
     paths = [Path(path) for path in options.paths]
     project = Project.load(paths[0] if paths else options.project)
     report = format_project(project, paths=paths, dry_run=options.check)
+    status = 1 if report.skipped or (options.check and report.changed) else 0
+    if options.format == "json":
+        say(dumps({"version": 1, "dry_run": options.check, **asdict(report)}))
+        return status
     for path in report.skipped:
         say(f"{path}: left alone, since it cannot be read;\n  `articlekit check` says why\n")
     for path in report.changed if options.check or not options.quiet else ():
         say(f"{path}{' would change' if options.check else ''}\n")
     if not options.quiet:
-        say(f"{len(report.changed)} changed, {report.unchanged} in order\n")
-    return 1 if report.skipped or (options.check and report.changed) else 0
+        say(f"{counted(len(report.changed), 'file')} changed, {report.unchanged:,} in order\n")
+    return status

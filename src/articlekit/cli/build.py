@@ -50,18 +50,22 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write `dist/` whatever the rules would say."""
+    """Write `dist/` whatever the rules would say; files that are not valid are named."""
+    import sys
+
     from articlekit.cli.output import progress, say
     from articlekit.engine.export import export
     from articlekit.model.project import Project
-    from articlekit.report.build import build_text
+    from articlekit.report.build import absent_text, build_text
     from articlekit.report.json import build_json
 
     report = export(Project.load(options.project), progress=progress)
     if options.format == "json":
         say(build_json(report))
-    elif not options.quiet:
+        return 0
+    if not options.quiet:
         say(build_text(report))
+    sys.stderr.write(absent_text(report))
     return 0
 
 
@@ -73,6 +77,7 @@ def run_verify(options: argparse.Namespace) -> int:
     from articlekit.cli.output import say
     from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
+    from articlekit.report.lines import counted
 
     folder = Path(options.dist) if options.dist else Project.load(options.project).dist
     result = verify(folder)
@@ -83,5 +88,6 @@ def run_verify(options: argparse.Namespace) -> int:
     for problem in result.problems:
         say(f"{problem}\n")
     if not options.quiet and not result.problems:
-        say(f"{result.files} files are as the manifest says\n")
+        are = "is" if result.files == 1 else "are"
+        say(f"{counted(result.files, 'file')} {are} as the manifest says\n")
     return 1 if result.problems else 0

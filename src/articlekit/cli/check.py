@@ -31,6 +31,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     explain.add_argument("subject", metavar="CODE|ARTICLE", help="AK301, or the id of an article")
     explain.add_argument("language", nargs="?", metavar="LANG", help="with an article: a language")
+    explain.add_argument("--format", choices=("text", "json"), default="text")
     explain.set_defaults(run=run_explain)
 
 
@@ -63,14 +64,17 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_explain(options: argparse.Namespace) -> int:
-    """Print the documentation of a rule, or why a language gets what it gets."""
+    """Say what a rule is about, or why a language gets what it gets."""
     from articlekit.cli.output import say
-    from articlekit.report.explain import explain_article, explain_rule
+    from articlekit.report import explain
 
+    machine = options.format == "json"
     if options.language is None:
-        say(explain_rule(options.subject))
+        rule = explain.explain_rule_json if machine else explain.explain_rule
+        say(rule(options.subject))
         return 0
     from articlekit.model.project import Project
 
-    say(explain_article(Project.load(options.project), options.subject, options.language))
+    article = explain.explain_article_json if machine else explain.explain_article
+    say(article(Project.load(options.project), options.subject, options.language))
     return 0

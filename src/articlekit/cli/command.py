@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from articlekit._version import __version__
+from articlekit.cli.output import complain, finish
 
 #: The commands of each module beside this one, in the order of `--help`.
 GROUPS = {
@@ -32,9 +32,37 @@ Documentation: docs/.
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """Refuses an unknown option with the usage of the command it was given to, not of them all."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse, but what is left over is an error here and now."""
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            known = [name for one in self._actions for name in one.option_strings]
+            self.error(f"unrecognized arguments: {' '.join(left)}{_meant(left[0], known)}")
+        return found, left
+
+
+def _meant(word: str, known: Sequence[str]) -> str:
+    """The known word that is nearest, as a question; nothing when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
+    return f". Did you mean {near[0]}?" if near else ""
+
+
+def _must_be_command(name: str) -> None:
+    names = [name for group in GROUPS.values() for name in group]
+    if name not in names:
+        complain(f"articlekit: there is no command {name}{_meant(name, names)}")
+        complain("  `articlekit --help` lists them.")
+        raise SystemExit(2)
+
+
 def parser(command: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands, or of a command and its group alone, which is made sooner."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="articlekit",
         description="Articles as JSON, translations as gettext catalogues, a bundle per language.",
         epilog=_EPILOG,
@@ -56,24 +84,44 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Parse and run; errors made on purpose end in one line on stderr and status 2."""
-    options = parser(arguments[0] if arguments else None).parse_args(arguments)
-    # A run makes many small objects and few cycles: looking for those less often saves time.
-    gc.set_threshold(50_000, 20, 50)
+    if arguments and not arguments[0].startswith("-"):
+        _must_be_command(arguments[0])
     from articlekit.errors import ArticlekitError
 
     try:
-        status: int = options.run(options)
-        sys.stdout.flush()
+        status: int = _call(arguments)
+        finish()
     except ArticlekitError as error:
         from articlekit.report.lines import fitted
 
-        sys.stderr.write(fitted(f"articlekit: {error}") + "\n")
+        complain(fitted(f"articlekit: {error}"))
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write("articlekit: interrupted; nothing is half written\n")
+        complain("articlekit: interrupted; nothing is half written")
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return status
+
+
+def _call(arguments: Sequence[str]) -> int:
+    try:
+        options = parser(arguments[0] if arguments else None).parse_args(arguments)
+    except SystemExit:
+        finish()  # `--help` was printed, perhaps to a reader that has gone
+        raise
+    # A run makes many small objects and few cycles: looking for those less often saves time.
+    gc.set_threshold(50_000, 20, 50)
+    import warnings
+
+    from articlekit.errors import RecoveryWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RecoveryWarning)
+        warnings.showwarning = _say_warning
+        status: int = options.run(options)
+    return status
+
+
+def _say_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    from articlekit.report.lines import fitted
+
+    complain(fitted(f"articlekit: {message}"))

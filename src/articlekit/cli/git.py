@@ -23,14 +23,14 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run_merge_driver(options: argparse.Namespace) -> int:
     """Merge; status 1 tells git that a unit was translated on both sides."""
-    import sys
     from pathlib import Path
 
+    from articlekit.cli.output import complain
     from articlekit.engine.git import merge_files
 
     conflicts = merge_files(
         Path(options.base), Path(options.ours), Path(options.theirs), options.path
     )
     for unit in conflicts:
-        sys.stderr.write(f"{options.path or options.ours}: {unit} was translated on both sides\n")
+        complain(f"{options.path or options.ours}: {unit} was translated on both sides")
     return 1 if conflicts else 0

@@ -15,6 +15,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     search = actions.add_parser("search", parents=[common], help="find similar texts")
     search.add_argument("text", metavar="TEXT", help="a source text")
     search.add_argument("--language", metavar="TAG", required=True, help="the language")
+    search.add_argument("--format", choices=("text", "json"), default="text")
     search.set_defaults(run=run_search)
     export = actions.add_parser("export", parents=[common], help="write TMX 1.4b")
     export.add_argument("--tmx", metavar="FILE", required=True, help="the file to write")
@@ -24,11 +25,18 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run_search(options: argparse.Namespace) -> int:
     """Show similar texts with their translations, best first; status 1 when there are none."""
+    from dataclasses import asdict
+
     from articlekit.cli.output import say
     from articlekit.engine.memory import search
+    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
 
     found = search(Project.load(options.project), options.text, options.language)
+    if options.format == "json":
+        matches = [{"score": one.score, **asdict(one.translated)} for one in found]
+        say(dumps({"version": 1, "matches": matches}))
+        return 0 if found else 1
     for match in found:
         one = match.translated
         say(f"{match.score:.0f} %  {one.unit}\n  {one.source}\n  {one.text}\n")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
@@ -18,24 +18,69 @@ _PATIENCE = 0.5
 
 
 def say(text: str) -> None:
-    """Write to standard output; characters that the terminal lacks become escapes."""
+    """Write to standard output; characters that the terminal lacks become escapes.
+
+    A reader that has gone (`| head`) stops no work: what is said from then on is lost, and the
+    status is that of the work. Raises `WriteError` when the output cannot be written otherwise.
+    """
+    if sys.stdout is None:  # closed before we started (`>&-`)
+        return
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    with _to_a_reader():
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def finish() -> None:
+    """Bring everything that was said to its reader. Raises `WriteError` as `say` does."""
+    if sys.stdout is not None:
+        with _to_a_reader():
+            sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """A line on standard error, if anybody reads it."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+        except OSError:
+            _give_up(sys.stderr)
+
+
+@contextmanager
+def _to_a_reader() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        _give_up(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            from articlekit.errors import WriteError
+
+            raise WriteError(f"the output cannot be written: {error.strerror}") from error
+
+
+def _give_up(stream: TextIO) -> None:
+    """What still waits must go somewhere, or the interpreter tries again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def width() -> int:
     """The columns of the terminal, at most 100: longer lines are hard to read."""
+    import shutil
+
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
 def colour() -> bool:
     """Whether standard output shows colour (https://no-color.org)."""
+    if sys.stdout is None:
+        return False
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
     """Pass items through; a bar on standard error when that is a terminal and the work is long."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     start = shown = time.monotonic()
@@ -69,7 +114,8 @@ class Lines:
             except OSError:
                 data = b""
             # A byte order mark counts for no column.
-            text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+            utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+            text = data.decode("utf-16" if utf16 else "utf-8", "replace").removeprefix("\ufeff")
             self._files[path] = text.split("\n")
         lines = self._files[path]
         return lines[number - 1] if 0 < number <= len(lines) else None

@@ -14,6 +14,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     schema.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
     )
+    schema.add_argument("--format", choices=("text", "json"), default="text")
     schema.set_defaults(run=run_schema)
 
 
@@ -21,12 +22,17 @@ def run_schema(options: argparse.Namespace) -> int:
     """Write the schemas that this version generates, or say which differ."""
     from articlekit.cli.output import say
     from articlekit.engine.scaffold import write_schemas
+    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
     changed = write_schemas(project.root, dry_run=options.check)
+    status = 1 if options.check and changed else 0
+    if options.format == "json":
+        say(dumps({"version": 1, "dry_run": options.check, "changed": changed}))
+        return status
     for path in changed if options.check or not options.quiet else ():
         say(f"{path} {'differs from the models' if options.check else 'written'}\n")
     if not options.quiet and not changed:
         say("the schemas are up to date\n")
-    return 1 if options.check and changed else 0
+    return status

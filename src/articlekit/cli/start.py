@@ -5,33 +5,51 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+#: What a project is translated into unless it says otherwise.
+_LANGUAGES = "fr"
+
 
 def add(commands: Any, _: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     init = commands.add_parser("init", help="start a project", allow_abbrev=False)
     init.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (default: here)")
     init.add_argument(
-        "--languages", default="fr", metavar="TAGS", help="languages besides English, as nb,fr,ar"
+        "--languages",
+        metavar="TAGS",
+        help=f"languages besides English, as nb,fr,ar (default: {_LANGUAGES})",
     )
-    init.add_argument("--git", action="store_true", help="let git merge catalogues by unit id")
+    init.add_argument(
+        "--git",
+        action="store_true",
+        help="let git merge catalogues by unit id; alone, also in a project that is there already",
+    )
     init.add_argument("--quiet", action="store_true", help="say only what is wrong")
     init.set_defaults(run=run_init)
 
 
 def run_init(options: argparse.Namespace) -> int:
-    """Write a project that passes its own check."""
+    """Write a project that passes its own check, or teach git to merge the one that is there."""
     from pathlib import Path
 
     from articlekit.cli.output import say
     from articlekit.engine.git import install
-    from articlekit.engine.scaffold import init
+    from articlekit.engine.scaffold import init, is_started
+    from articlekit.model.project import Project
+    from articlekit.report.lines import counted
 
-    tags = tuple(tag.strip() for tag in options.languages.split(",") if tag.strip())
     folder = Path(options.folder)
-    written = init(folder, tags)
-    if options.git:
-        written += install(folder)
+    if options.git and options.languages is None and is_started(folder):
+        install(folder)
+        if not options.quiet:
+            say("git merges the catalogues by unit id; .gitattributes says so: commit it\n")
+        return 0
+    asked = _LANGUAGES if options.languages is None else options.languages
+    tags = tuple(tag.strip() for tag in asked.split(",") if tag.strip())
+    written = init(folder, tags, git=options.git)
     if not options.quiet:
-        say(f"{len(written)} files written in {options.folder}\n")
+        languages = ", ".join(Project.load(folder).languages)
+        default = " (by default)" if options.languages is None else ""
+        say(f"{counted(len(written), 'file')} written in {options.folder}\n")
+        say(f"languages: {languages}{default}; articlekit.toml lists them\n")
         say("next: articlekit new my-article · articlekit update · articlekit build\n")
     return 0

@@ -4,21 +4,22 @@ An id that changed stays in `was`. Somebody who translated before the change (on
 file sent by mail) hands in entries of the old id, perhaps in the catalogue of the old article, and
 with old names in the texts. Every reader of catalogues gets them through here, so that the state
 of a unit is the same before and after `update`, which alone moves them.
+
+Nothing leaves a catalogue while it is not certain whose it is: an article that cannot be read
+soundly has no units that anybody knows, so all of its texts would look as if it had lost them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from articlekit.catalogue.entry import Catalogue, Entry
-from articlekit.catalogue.extract import extract
 from articlekit.catalogue.follow import Names, base_of, followed
 from articlekit.catalogue.unit import Unit
-from articlekit.engine.read import Blocks, PoFile, read_blocks, read_json, read_po
+from articlekit.engine.articles import Articles
+from articlekit.engine.read import PoFile, read_po
 from articlekit.model.project import Project
 
 ReadPo = Callable[[Path, str], PoFile]
@@ -35,98 +36,10 @@ def readable(file: PoFile) -> bool:
     )
 
 
-class Articles:
-    """What can only be known of all articles together; found out when it is first asked for.
-
-    Ids stand for themselves even in an article that is not valid.
-    """
-
-    def __init__(self, load: Callable[[], Iterable[Any]], blocks: Callable[[], Blocks]) -> None:
-        self._load = load
-        self._blocks = blocks
-        self._units: dict[str, frozenset[str]] = {}
-
-    @classmethod
-    def of(cls, project: Project) -> Articles:
-        """The articles on the disk."""
-        paths = project.article_paths
-        return cls(
-            lambda: (read_json(path, path.name).value for path in paths()),
-            lambda: read_blocks(project),
-        )
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Mapping[str, Any]]:
-        """The articles by id, of equal ids the first."""
-        found: dict[str, Mapping[str, Any]] = {}
-        for value in self._load():
-            if isinstance(value, dict) and isinstance(value.get("id"), str):
-                found.setdefault(value["id"], value)
-        return found
-
-    @cached_property
-    def names(self) -> Names:
-        """The links to articles under former ids that no other article has now."""
-        return Names(
-            targets={
-                f"article:{old}": f"article:{name}"
-                for name, article in self.by_id.items()
-                for old in _strings(article.get("was"))
-                if old not in self.by_id
-            }
-        )
-
-    def former(self, article: str) -> list[str]:
-        """The ids that an article had before."""
-        return _strings(self.by_id.get(article, {}).get("was"))
-
-    def heir(self, former: str) -> str | None:
-        """The article that had an id which no other has now."""
-        if former in self.by_id:
-            return None
-        return next((name for name in self.by_id if former in self.former(name)), None)
-
-    def claimed(self, former: str, heir: str) -> frozenset[str]:
-        """The pieces that left an article before it got another id, for other articles."""
-        others = [value for name, value in self.by_id.items() if name != heir]
-        names = (name for value in others for name in _was(value))
-        return frozenset(name for name in names if name.startswith(f"{former}/"))
-
-    def units(self, article: str) -> frozenset[str]:
-        """The unit ids of an article as it is now; none for one that is gone or not valid."""
-        if article not in self._units:
-            value = self.by_id.get(article)
-            self._units[article] = _unit_ids(value, self._blocks()) if value else frozenset()
-        return self._units[article]
-
-
-def _strings(value: Any) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def _was(value: Any, family: str = "") -> Iterator[str]:
-    """Every former id that names its article too, anywhere in an article, as unit ids begin."""
-    if isinstance(value, dict):
-        for name in _strings(value.get("was")):
-            yield name.replace("/", f"/{family}", 1)
-        for key, one in value.items():
-            yield from _was(one, "links." if key == "links" else family)
-    if isinstance(value, list):
-        for one in value:
-            yield from _was(one, family)
-
-
 def _is_of(entry: Entry, pieces: frozenset[str]) -> bool:
     """Whether an entry belongs to one of these pieces: its text, or a field of it."""
     base = base_of(entry.context)
     return any(base == piece or base.startswith(f"{piece}.") for piece in pieces)
-
-
-def _unit_ids(article: Mapping[str, Any], blocks: Blocks) -> frozenset[str]:
-    try:
-        return frozenset(unit.id for unit in extract(article, "", blocks.shapes))
-    except (KeyError, TypeError, AttributeError):  # not a valid article
-        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +48,15 @@ class Found:
 
     `file` is the catalogue's own (or, when there is none yet, the one under the domain's former
     name), `catalogue` all that counts. `taken` are the other files that something came from, with
-    what stays there; None: nothing does.
+    what stays there; None: nothing does. `waits`: something may be meant for it that cannot be
+    taken before every article can be read.
     """
 
     file: PoFile
     catalogue: Catalogue
     taken: tuple[tuple[Path, Catalogue | None], ...] = ()
     unreadable: tuple[str, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +80,7 @@ class _Search:
     taken: list[tuple[Path, Catalogue | None]] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     base: PoFile | None = None
+    waits: bool = False
 
 
 class Arrivals:
@@ -177,12 +93,14 @@ class Arrivals:
 
     def find(self, tag: str, domain: str, units: Sequence[Unit], names: Names) -> Found:
         """The catalogue of a domain, and work done under former ids and names."""
-        own = self._own(tag, domain)
+        own, *late = self._files(tag, domain)
         search = _Search()
+        for path, other in late:
+            self._take_late(path, other, own[1], search)
         for former, wanted in _elsewhere(domain, units).items():
             mine = _Former(former, wanted, domain, whole=len(wanted) >= len(units))
-            self._search(tag, mine, search, own.data is None)
-        file = search.base or own
+            self._search(tag, mine, search, own[1].data is None)
+        file = search.base or own[1]
         entries = [*file.catalogue.entries, *search.entries]
         links = self.articles_renamed(entries, units)
         if links:
@@ -199,17 +117,32 @@ class Arrivals:
                 entries=renamed,
                 closing_comments=catalogue.closing_comments,
             )
-        return Found(file, catalogue, tuple(search.taken), tuple(search.unreadable))
+        unreadable = tuple(search.unreadable)
+        return Found(file, catalogue, tuple(search.taken), unreadable, search.waits)
 
-    def _own(self, tag: str, domain: str) -> PoFile:
-        """The catalogue under the language's folder, or under that of an earlier tag."""
+    def late(self, tag: str, domain: str) -> list[Path]:
+        """The catalogues of a domain in the folders of earlier tags of a language."""
         path = self.project.catalogue_path(tag, domain)
-        own = self.read(path, self.project.relative(path))
-        if own.data is not None:
-            return own
         formers = self.project.former_catalogue_paths(tag, domain)
-        files = (self.read(former, self.project.relative(former)) for former in formers)
-        return next((file for file in files if file.data is not None), own)
+        # One folder may be a link to the other.
+        return [one for one in formers if one.exists() and not _same(one, path)]
+
+    def _files(self, tag: str, domain: str) -> list[tuple[Path, PoFile]]:
+        """The catalogues of a domain, its own first; that alone, without data, if there is none."""
+        path = self.project.catalogue_path(tag, domain)
+        paths = [path, *self.late(tag, domain)]
+        found = [(one, self.read(one, self.project.relative(one))) for one in paths]
+        return [one for one in found if one[1].data is not None] or found[:1]
+
+    def _take_late(self, path: Path, file: PoFile, own: PoFile, search: _Search) -> None:
+        """Take what is new in a catalogue that came under an earlier tag beside that of today."""
+        if not readable(file):
+            search.unreadable.append(file.path)
+            return
+        known = set(map(_said, own.catalogue.entries))
+        new = (entry for entry in file.catalogue.entries if _said(entry) not in known)
+        search.entries += map(_arrived, new)
+        search.taken.append((path, None))
 
     def _search(self, tag: str, former: _Former, search: _Search, first: bool) -> None:
         """Look into the catalogue of another domain for what was done under former ids.
@@ -217,13 +150,18 @@ class Arrivals:
         That of an article which has another id now arrives whole, but for what others claim; from
         any other one only what it has no unit for.
         """
-        path = self.project.catalogue_path(tag, former.domain)
-        file = self.read(path, self.project.relative(path))
-        if file.data is None:
+        for path, file in self._files(tag, former.domain):
+            if file.data is not None:
+                self._look(path, file, former, search, first)
+                continue
             today = None if former.whole else self.articles.heir(former.domain)
             if today is not None and today != former.heir:
                 self._search(tag, replace(former, domain=today), search, False)
-            return
+
+    def _look(
+        self, path: Path, file: PoFile, former: _Former, search: _Search, first: bool
+    ) -> None:
+        """Look into one catalogue of another domain."""
         if not readable(file):
             search.unreadable.append(file.path)
             return
@@ -237,17 +175,20 @@ class Arrivals:
             mine = [entry for entry in file.catalogue.entries if base_of(entry.context) in wanted]
         if not mine:
             return
+        if not self.articles.settled(former.domain):
+            search.waits = search.waits or any(entry.translated for entry in mine)
+            return
         taken = {id(entry) for entry in mine}
         left = [entry for entry in file.catalogue.entries if id(entry) not in taken]
         if heir and first and search.base is None:
             search.base = file
             if left:
-                search.base = PoFile(file.path, file.data, _with_entries(file.catalogue, mine))
-                search.taken.append((path, _with_entries(file.catalogue, left)))
+                search.base = PoFile(file.path, file.data, with_entries(file.catalogue, mine))
+                search.taken.append((path, with_entries(file.catalogue, left)))
             return
         search.entries += map(_arrived, mine)
         search.taken.append(
-            (path, _with_entries(file.catalogue, left) if left or not gone else None)
+            (path, with_entries(file.catalogue, left) if left or not gone else None)
         )
 
     def articles_renamed(self, entries: Iterable[Entry], units: Sequence[Unit]) -> Names:
@@ -275,6 +216,16 @@ def _elsewhere(domain: str, units: Iterable[Unit]) -> dict[str, frozenset[str]]:
     return {name: frozenset(ids) for name, ids in found.items()}
 
 
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What people wrote in an entry, and for what."""
+    source = (entry.source, entry.source_plural, entry.fuzzy)
+    return entry.context, source, entry.texts, entry.translator_comments
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)
+
+
 def _differ(new: Sequence[Entry], old: Sequence[Entry]) -> bool:
     return new is not old and any(one is not other for one, other in zip(new, old, strict=True))
 
@@ -290,5 +241,6 @@ def _arrived(entry: Entry) -> Entry:
     return entry.replace(obsolete=True, extracted_comments=(), references=())
 
 
-def _with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:
+def with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:
+    """A catalogue with other entries."""
     return Catalogue(catalogue.header, catalogue.header_entry, entries, catalogue.closing_comments)

@@ -13,7 +13,7 @@ from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import JsonFile, Sources, read_json
 from articlekit.engine.spread import spread
 from articlekit.errors import UsageError
-from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
+from articlekit.model.project import RESERVED_ARTICLE_IDS, Project, is_there
 
 if TYPE_CHECKING:
     from articlekit.engine.prepare import Prepared, Preparer
@@ -32,8 +32,9 @@ def check(
 
     `paths` are files and folders of the project; `select` starts of codes, as `AK3`.
     """
-    checker = Checker(project.config, select)
+    checker = Checker(project.config, select, path=project.config_path)
     wanted = [_inside(project, path) for path in paths]
+    checker.counts = lambda path: _is_in(path, wanted)
     if checker.schema_only or (wanted and all(_is_article(path) for path in wanted)):
         articles = [path for path in project.article_paths() if _in_any(project, path, wanted)]
         _articles_only(Sources(project), checker, articles, progress)
@@ -45,14 +46,12 @@ def check(
             pass
         report = checker.finish(project)
     if wanted:
-        report.diagnostics = [
-            one for one in report.diagnostics if _in_any(project, project.root / one.path, wanted)
-        ]
+        report.diagnostics = [one for one in report.diagnostics if _is_in(one.path, wanted)]
     return report
 
 
 def _inside(project: Project, path: Path) -> str:
-    if not path.exists():
+    if not is_there(path):
         raise UsageError("there is no such file or folder", path=path)
     full = path.resolve()
     if not full.is_relative_to(project.root):
@@ -65,7 +64,10 @@ def _is_article(path: str) -> bool:
 
 
 def _in_any(project: Project, path: Path, wanted: Sequence[str]) -> bool:
-    shown = project.relative(path)
+    return _is_in(project.relative(path), wanted)
+
+
+def _is_in(shown: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(one in (".", shown) or shown.startswith(f"{one}/") for one in wanted)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -24,10 +24,10 @@ from articlekit.checks.table import BY_CODE, RULES
 from articlekit.diagnostics import Diagnostic, Finding, Severity
 from articlekit.engine.places import in_entry, in_json
 from articlekit.engine.read import JsonFile, PoFile, read_bytes
-from articlekit.errors import UsageError
+from articlekit.engine.selection import line_with, must_be_possible, must_exist
 from articlekit.model.config import Config, Waiver
 from articlekit.model.jsontext import Places
-from articlekit.model.project import Project
+from articlekit.model.project import Project, is_there
 
 if TYPE_CHECKING:
     from articlekit.engine.prepare import InLanguage, Prepared
@@ -74,16 +74,17 @@ class Seen:
 class Checker:
     """Runs the rules on files as they come, and remembers what the project rules need."""
 
-    def __init__(self, config: Config, select: Sequence[str] = ()) -> None:
-        _must_exist(select)
+    def __init__(
+        self, config: Config, select: Sequence[str] = (), *, path: Path | None = None
+    ) -> None:
+        """Choose the rules. `path` is the file of the configuration, for what is wrong in it."""
+        must_exist(select)
+        must_be_possible(config, path)
         self.seen = Seen()
         self._severity = dict(config.rules)
         self._select = tuple(select) or ("AK",)
-        rules = [
-            rule
-            for rule in RULES
-            if self._severity.get(rule.code) != "off" and rule.code.startswith(self._select)
-        ]
+        asked = [rule for rule in RULES if rule.code.startswith(self._select)]
+        rules = [rule for rule in asked if self._severity.get(rule.code) != "off"]
         self.rules = by_scope(rules)
         #: Whether only the JSON files and their schemas are looked at.
         self.schema_only = all(
@@ -92,6 +93,7 @@ class Checker:
         #: The same, where no catalogue is asked for anyway.
         self.reading_only = all(rule.scope in ("reading", "exchange") for rule in rules)
         self._waivers = config.waivers
+        self.counts: Callable[[str], bool] = lambda _: True  # which paths were asked for
 
     @property
     def report(self) -> CheckReport:
@@ -105,10 +107,9 @@ class Checker:
 
     def json_file(self, file: JsonFile) -> None:
         """What reading and schema say of a JSON file."""
-        self.report.files += 1
+        self.report.files += self.counts(file.path)
         if not file.valid:
-            found = list(run(self.rules["reading"], file.reading))
-            self._in_json(found, file)
+            self._in_json(list(run(self.rules["reading"], file.reading)), file)
 
     def source(self, file: JsonFile, text: SourceText) -> None:
         """The rules on a valid article or file of shared records."""
@@ -147,10 +148,12 @@ class Checker:
             translation = there.translations[unit.id]
             if translation.entry is None or not translation.texts:
                 continue
-            value = Translated(unit, translation.entry, translation.texts, tag, there.forms.count)
+            value = Translated(
+                unit, translation.entry, translation.texts, tag, there.forms.count, there.forms
+            )
             for rule, found in self.translation(value):
                 placed = replace(in_entry(found, translation.entry), unit=unit.id)
-                current = translation.state == "translated"
+                current = rule.any_state or translation.state == "translated"
                 self.add(rule, placed, there.file.path, tag, current=current)
         self._entries(prepared, tag, there)
 
@@ -182,7 +185,7 @@ class Checker:
 
     def po_file(self, file: PoFile, tag: str | None) -> None:
         """What the reader says of a catalogue."""
-        self.report.files += 1
+        self.report.files += self.counts(file.path)
         if file.problems or file.catalogue.problems:
             reading = Reading(json=file.problems, po=file.catalogue.problems)
             for rule, found in run(self.rules["reading"], reading):
@@ -190,10 +193,7 @@ class Checker:
 
     def article_files(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules on what articles say of each other, once all of their ids are known."""
-        former: dict[str, str] = {}
-        for file in self.seen.articles:
-            for name in file.former:
-                former.setdefault(name, file.path)
+        former = self._former()
         for file in self.seen.articles:
             known = replace(file, known_articles=articles, known_former=former)
             found = list(run(self.rules["project"], known))
@@ -201,23 +201,35 @@ class Checker:
                 data, _ = read_bytes(project.root / file.path)
                 self._in_json(found, JsonFile(file.path, data, None, Reading()))
 
+    def _former(self) -> dict[str, str]:
+        """Every former id of an article, with the first file that has it."""
+        former: dict[str, str] = {}
+        for file in self.seen.articles:
+            for name in file.former:
+                former.setdefault(name, file.path)
+        return former
+
     def project(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules over the whole project, once every article is known."""
         self.article_files(project, articles)
         folders = tuple(project.folder(tag) for tag in project.languages)
-        former = [name for was in self.seen.withdrawn.values() for name in was]
-        withdrawn = {*self.seen.withdrawn, *(name for name in former if name not in articles)}
+        gone = [name for was in self.seen.withdrawn.values() for name in was]
+        withdrawn = {*self.seen.withdrawn, *(name for name in gone if name not in articles)}
+        former = self._former()
+        told: set[str | None] = set()
         templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
-        left = [found for found in templates if found[2].exists()]
+        left = [found for found in templates if is_there(found[2])]
         for folder, domain, path in (*project.catalogue_paths(), *left):
             file = ProjectFile(
                 project.relative(path),
-                folder=folder,
+                folder=folder if folder not in told else None,
                 domain=domain,
-                known_articles=articles,
                 known_folders=folders,
                 withdrawn=withdrawn,
+                known_articles=articles,
+                known_former=former,
             )
+            told.add(folder)
             for rule, one in run(self.rules["project"], file):
                 self.add(rule, one, file.path, None)
 
@@ -228,7 +240,7 @@ class Checker:
             asked = all(code.startswith(self._select) for code in (rule.code, waiver.code))
             if asked and waiver not in self.seen.waived:
                 arguments = {"waived": waiver.code, "reason": waiver.reason}
-                line = _line_with(waiver.reason, project.config_path)
+                line = line_with(waiver.reason, project.config_path)
                 path = project.relative(project.config_path)
                 self.add(rule, Finding(arguments, line=line), path, None)
         report = self.hand_over().report
@@ -281,21 +293,5 @@ class Checker:
         return False
 
 
-def _must_exist(select: Sequence[str]) -> None:
-    """Refuse starts of codes that no rule has: checking nothing would look like a clean result."""
-    for start in select:
-        if not any(rule.code.startswith(start) for rule in RULES):
-            raise UsageError(
-                f"no rule has a code that starts with {start}",
-                hint="As AK301, or AK5 for all of a family.",
-            )
-
-
 def _entry_at(line: int, catalogue: Catalogue) -> Entry | None:
     return next((entry for entry in catalogue.entries if entry.line == line), None)
-
-
-def _line_with(text: str, path: Path) -> int:
-    """The first line of a file that holds a text; 1 when it is written otherwise there."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if text in line), 1)

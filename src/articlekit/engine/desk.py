@@ -8,37 +8,42 @@ from pathlib import Path
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
+from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.checks.rule import Reading, run
 from articlekit.diagnostics import Diagnostic
+from articlekit.engine.book import Book
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_bytes
-from articlekit.engine.take import Book, take
+from articlekit.engine.take import made_for, take
 from articlekit.engine.update import Updater
 from articlekit.engine.write import WriteSet
 from articlekit.intake.receive import Incoming, Received
 from articlekit.intake.xmltext import MOST_BYTES
 from articlekit.model.jsontext import JsonProblem
 from articlekit.model.project import Project
-from articlekit.model.tags import same_language
+from articlekit.model.tags import Subtags, same_language, subtags, tag_of_header
 
 
 @dataclass
 class ImportReport:
     """What an import found and did: diagnostics, catalogues written, and units by outcome.
 
-    `failed` says that something was not taken which was to be; `skipped` are articles and
-    catalogues that cannot be read, so nothing goes into them.
+    `fuzzy` counts those of `taken` that are to be reviewed. `failed` says that something was not
+    taken which was to be; `skipped` are articles and catalogues that cannot be read, so nothing
+    goes into them. `notes` are what was understood otherwise than it was written.
     """
 
     check: CheckReport = field(default_factory=CheckReport)
     changed: list[str] = field(default_factory=list)
     taken: int = 0
+    fuzzy: int = 0
     unchanged: int = 0
     refused: int = 0
     failed: bool = False
     skipped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Desk:
@@ -50,14 +55,15 @@ class Desk:
         #: Reads what the set holds already, as `update` does.
         self._arrivals = Updater(project, files, {}).arrivals
         self.report = ImportReport()
-        self._checker = Checker(project.config)
+        self._checker = Checker(project.config, path=project.config_path)
         self._domains = {one.name: one for one in domains(project, self.report.skipped)}
-        self._home = {
-            name: domain.name
-            for domain in self._domains.values()
-            for unit in domain.units
-            for name in (*unit.former, unit.id)
-        }
+        #: Domain and id of each unit by the ids it has and had; the one that has it today first.
+        self._places: dict[str, list[tuple[str, str]]] = {}
+        for domain in self._domains.values():
+            for unit in domain.units:
+                self._places.setdefault(unit.id, []).insert(0, (domain.name, unit.id))
+                for former in unit.former:
+                    self._places.setdefault(former, []).append((domain.name, unit.id))
         self._books: dict[tuple[str, str], Book] = {}
 
     def file(self, path: Path, read: Callable[[bytes], Incoming]) -> None:
@@ -74,36 +80,61 @@ class Desk:
             return
         incoming = read(data)
         self._tell(incoming.problems, shown, None)
+        tags: dict[str, str | None] = {}
         for written, name, received in incoming.units():
-            self._unit(shown, written, name, received)
+            if written not in tags:
+                place = incoming.languages.get(written, (received[0].line, received[0].column))
+                tags[written] = self._language(shown, written, place)
+            tag = tags[written]
+            if tag is None:
+                self.report.refused += 1
+            else:
+                self._unit(shown, tag, name, received)
 
-    def _unit(self, path: str, written: str, name: str, received: list[Received]) -> None:
-        languages = self.project.languages
-        tag = next((one for one in languages if same_language(written, one)), None)
+    def _language(self, path: str, written: str, place: tuple[int, int]) -> str | None:
+        """The language of the project that a file names, perhaps with a region of its tool's."""
+        tag = listed_language(written, self.project)
         if tag is None:
-            reason = f"{written} is not a language of this project"
-            problems = [received[0].problem("xliff-structure", reason=reason)]
-            return self._refuse(problems, path, None)
-        book = self._book(tag, self._home.get(name))
-        unit = book.units.get(name) if book is not None else None
-        if book is None or unit is None:
+            arguments = {
+                "reason": f"{written} is not a language of this project",
+                "listed": f" Languages: {', '.join(self.project.languages)}.",
+            }
+            self._tell([ExchangeProblem("xliff-structure", *place, None, arguments)], path, None)
+        elif not same_language(written, tag):
+            self.report.notes.append(f"{path}: its language {written} is taken to be {tag}")
+        return tag
+
+    def _unit(self, path: str, tag: str, name: str, received: list[Received]) -> None:
+        place = self._place(tag, name, received)
+        if place is None:
             if any(one.target for one in received):
-                problems = [received[0].problem("exchange-unknown-unit", id=name)]
-                self._refuse(problems, path, tag)
-            return None
+                self.report.refused += 1
+                problem = received[0].problem("exchange-unknown-unit", id=name)
+                self._tell([problem], path, tag)
+            return
+        book, unit = place
         if book.unreadable:
             self.report.refused += 1
-            return None
+            return
         outcome, problems = take(book, unit, received)
         setattr(self.report, outcome, getattr(self.report, outcome) + 1)
-        return self._tell(problems, path, tag)
-
-    def _refuse(self, problems: list[ExchangeProblem], path: str, tag: str | None) -> None:
-        self.report.refused += 1
+        if outcome == "taken" and book.entry(unit).fuzzy:
+            self.report.fuzzy += 1
         self._tell(problems, path, tag)
 
-    def _book(self, tag: str, domain: str | None) -> Book | None:
-        if domain is None or self._domains[domain].language == tag:
+    def _place(self, tag: str, name: str, received: list[Received]) -> tuple[Book, Unit] | None:
+        """The unit of an id: the one that has it today, unless the texts were made for another."""
+        found: list[tuple[Book, Unit]] = []
+        for domain, unit in self._places.get(name, ()):
+            book = self._book(tag, domain)
+            if book is not None and unit in book.units:
+                found.append((book, book.units[unit]))
+        if len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda one: made_for(one[0], one[1], received))
+
+    def _book(self, tag: str, domain: str) -> Book | None:
+        if self._domains[domain].language == tag:
             return None
         if (tag, domain) not in self._books:
             book = Book.read(self._arrivals, self._domains[domain], tag)
@@ -141,3 +172,27 @@ class Desk:
                 self.files.delete(place)
             else:
                 self.files.write(place, po.serialize(catalogue))
+
+
+def listed_language(written: str, project: Project) -> str | None:
+    """The tag in a project of a language as another tool writes it; None when none is meant.
+
+    Tools add a region or a script (`de-DE` for `de`) or leave it out. That is passed over when
+    exactly one listed language does not contradict it.
+    """
+    for language in project.config.languages:
+        if written in language.was or same_language(written, language.tag):
+            return language.tag
+    try:
+        meant = subtags(tag_of_header(written))
+    except ValueError:
+        return None
+    fits = [tag for tag in project.languages if _fits(meant, subtags(tag_of_header(tag)))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(first: Subtags, second: Subtags) -> bool:
+    return first.language == second.language and all(
+        not one or not other or one == other
+        for one, other in zip(first[1:], second[1:], strict=True)
+    )

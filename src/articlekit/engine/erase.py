@@ -14,6 +14,7 @@ from articlekit.engine.read import read_bytes, read_po
 from articlekit.engine.restructure import Left, RestructureReport
 from articlekit.engine.shelf import CatalogueFile
 from articlekit.engine.workspace import Workspace
+from articlekit.model.project import is_there
 from articlekit.model.rewrite import strings
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+|(?<=[。！？؟۔])\s*|\n+")
@@ -228,7 +229,9 @@ def _elsewhere(workspace: Workspace, erased: Erased) -> Iterator[Left]:
     known = {document.path for document in workspace.documents}
     for folder in (project.articles, project.locales):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".po", ".pot") or path in known or not path.is_file():
+            if path.suffix in (".po", ".pot") or path in known:
+                continue
+            if not is_there(path) or not path.is_file():
                 continue
             yield from _in_file(project.relative(path), path, erased)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from articlekit.engine.arrivals import Arrivals, Articles
+from articlekit.engine.arrivals import Arrivals
+from articlekit.engine.articles import Articles
+from articlekit.engine.book import Book
 from articlekit.engine.desk import Desk, ImportReport
 from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.take import Book
 from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import UsageError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
@@ -28,11 +29,15 @@ _SHEET_NAME = re.compile(r"\.(?P<tag>[\w@-]+)(?: ?\([0-9]+\))?\.(?:csv|tsv|txt)$
 
 @dataclass
 class ExportReport:
-    """The files written, how many texts are in them, and files that could not be read."""
+    """The files written, how many texts are in them, and files that could not be used.
+
+    `notes` say why there is nothing to write.
+    """
 
     files: list[Path] = field(default_factory=list)
     texts: int = 0
     skipped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def export_xliff(
@@ -82,6 +87,8 @@ def _export(
     chosen = [
         one for one in wanted if one.language != tag and (not articles or one.name in articles)
     ]
+    if wanted and not chosen:
+        report.notes.append(f"{tag} is the language they are written in: nothing to translate")
     arrivals = Arrivals(project, Articles.of(project))
     for domain in progress(chosen, len(chosen), "export"):
         document = _document(arrivals, domain, tag, report.skipped)
@@ -145,6 +152,8 @@ def import_csv(
 
 def _tag_of(path: Path) -> str:
     found = _SHEET_NAME.search(path.name)
+    if found is None and not path.exists():
+        raise UsageError("there is no such file", path=path)
     if found is None:
         raise UsageError(
             "the name does not tell the language",

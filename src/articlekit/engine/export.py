@@ -10,14 +10,8 @@ from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.lock import exclusive
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.publish import (
-    Kept,
-    LanguageResult,
-    Publisher,
-    Waiting,
-    WithheldArticle,
-    keep,
-)
+from articlekit.engine.publish import Kept, Publisher, Waiting, keep
+from articlekit.engine.published import LanguageResult, WithheldArticle
 from articlekit.model.project import Project
 
 #: Rules on what a reader and a schema say: without them nobody could tell why an article is absent.
@@ -26,11 +20,16 @@ _READING = ("AK0", "AK1")
 
 @dataclass
 class BuildReport:
-    """The check behind a build, and what was written; `written` is False when errors forbade it."""
+    """The check behind a build, and what was written; `written` is False when errors forbade it.
+
+    `absent` are the files of articles and shared records that could not be published, since they
+    are not valid.
+    """
 
     check: CheckReport
     languages: dict[str, LanguageResult] = field(default_factory=dict)
     withheld: list[WithheldArticle] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     output: str | None = None
     files: int = 0
     size: int = 0
@@ -46,15 +45,15 @@ def build(
 ) -> BuildReport:
     """Check everything, then export; nothing is written when there are errors (or with `force`)."""
     with exclusive(project.root, "build"):
-        return _build(project, Checker(project.config), force, progress)
+        return _build(project, Checker(project.config, path=project.config_path), force, progress)
 
 
 def _build(project: Project, checker: Checker, force: bool, progress: Progress) -> BuildReport:
     preparer = Preparer(project)
     spool = Spool()
     try:
-        waiting = _first_pass(project, preparer, checker, spool, progress)
-        report = BuildReport(checker.finish(project))
+        waiting, absent = _first_pass(project, preparer, checker, spool, progress)
+        report = BuildReport(checker.finish(project), absent=absent)
         if report.check.failed and not force:
             return report
         done = Publisher(project, preparer, waiting, spool).run(progress)
@@ -69,23 +68,31 @@ def _build(project: Project, checker: Checker, force: bool, progress: Progress) 
 def export(project: Project, *, progress: Progress = no_progress) -> BuildReport:
     """Export without asking the rules; an article that is not valid is absent, and reported."""
     with exclusive(project.root, "export"):
-        return _build(project, Checker(project.config, _READING), True, progress)
+        return _build(
+            project, Checker(project.config, _READING, path=project.config_path), True, progress
+        )
 
 
 def _first_pass(
     project: Project, preparer: Preparer, checker: Checker, spool: Spool, progress: Progress
-) -> dict[str, Waiting]:
-    """Read and check every article once; put what the export needs on disk."""
+) -> tuple[dict[str, Waiting], list[str]]:
+    """Read and check every article once; put what the export needs on disk.
+
+    Returns the articles to publish, and the files that are left out since they are not valid.
+    """
     order = tuple(project.languages)
 
     def kept(prepared: Prepared) -> Kept | None:
-        return keep(prepared, order) if prepared.published else None
+        return keep(prepared, order)
 
     # Most articles appear in the same languages: one tuple serves them all.
     same: dict[tuple[str, ...], tuple[str, ...]] = {}
-    return {
-        one.name: Waiting(
-            spool.put(one.data), same.setdefault(one.published, one.published), one.date
-        )
-        for one in examine_all(project, preparer, checker, kept, progress)
-    }
+    waiting: dict[str, Waiting] = {}
+    absent = [file.path for file in preparer.shared_files.files if not file.valid]
+    articles = {project.relative(path) for path in project.article_paths()}
+    for one in examine_all(project, preparer, checker, kept, progress):
+        articles.discard(one.path)
+        if one.published:
+            published = same.setdefault(one.published, one.published)
+            waiting[one.name] = Waiting(spool.put(one.data), one.language, published, one.date)
+    return waiting, sorted([*absent, *articles])

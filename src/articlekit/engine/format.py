@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from articlekit.engine.lock import exclusive
 from articlekit.engine.read import read_json
-from articlekit.engine.write import write_file
+from articlekit.engine.write import WriteSet
 from articlekit.model.fields import article_fields, block_fields
 from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project
@@ -38,6 +39,14 @@ def format_project(
     project: Project, *, paths: Sequence[Path] = (), dry_run: bool = False
 ) -> FormatReport:
     """Format every article and shared file, or those in `paths`; unreadable JSON is left alone."""
+    if dry_run:
+        with WriteSet(project.root, dry_run=True) as files:
+            return _format(project, paths, files)
+    with exclusive(project.root, "fmt"), WriteSet(project.root) as files:
+        return _format(project, paths, files)
+
+
+def _format(project: Project, paths: Sequence[Path], files: WriteSet) -> FormatReport:
     report = FormatReport()
     wanted = [path.resolve() for path in paths]
     for path in [*project.shared_paths().values(), *project.article_paths()]:
@@ -52,8 +61,7 @@ def format_project(
             report.unchanged += 1
             continue
         report.changed.append(file.path)
-        if not dry_run:
-            write_file(path, data)
+        files.write(path, data)
     return report
 
 

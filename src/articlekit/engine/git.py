@@ -41,19 +41,32 @@ def _catalogue(path: Path, shown: str | None) -> Catalogue:
     return file.catalogue
 
 
+def must_be_repository(folder: Path) -> None:
+    """Raise `UsageError` when git is missing, or a folder that may be new is in no repository."""
+    path = folder.resolve()
+    there = next(one for one in (path, *path.parents) if one.is_dir())
+    _git(there, "rev-parse", "--git-dir", asked=folder)
+
+
+def _git(folder: Path, *arguments: str, asked: Path) -> None:
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    except FileNotFoundError as error:
+        raise UsageError("git is not installed", hint="Install it, or leave --git out.") from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UsageError(
+            f"git cannot be set up in {asked}", hint="Run `git init` there first."
+        ) from error
+
+
 def install(root: Path) -> list[str]:
     """Tell git to merge catalogues by unit id; the files that were written.
 
     Raises `UsageError` when git is missing or the folder is no repository.
     """
     for name, value in _CONFIG:
-        command = ["git", "-C", str(root), "config", name, value]
-        try:
-            subprocess.run(command, check=True, capture_output=True)  # noqa: S603
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise UsageError(
-                f"git cannot be set up in {root}", hint="Run `git init` there first."
-            ) from error
+        _git(root, "config", name, value, asked=root)
     path = root / ".gitattributes"
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     missing = "".join(f"{line}\n" for line in ATTRIBUTES.splitlines() if line not in old)

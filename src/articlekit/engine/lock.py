@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from articlekit.engine.write import recover, remove_leftovers, work_folder
+from articlekit.engine.journal import recover, remove_leftovers, work_folder
 from articlekit.errors import UsageError, WriteError
 
 #: Seconds that a second writer waits for the first.
@@ -25,14 +25,13 @@ def exclusive(root: Path, work: str, *, patience: float = PATIENCE) -> Iterator[
     """Hold the project's lock while writing; an interrupted set is completed first.
 
     The lock is the operating system's own (flock, or msvcrt on Windows), so it ends with its
-    process. Raises `UsageError` naming the holder when it stays taken for `patience` seconds.
+    process. Raises `UsageError` naming the holder when it stays taken for `patience` seconds, and
+    `WriteError` when nothing can be written.
     """
     path = work_folder(root) / "lock"
     with _acquired(path, patience) as file:
         try:
-            _name_holder(file, work)
-            recover(root)
-            remove_leftovers(root)
+            _begin(root, file, work)
             yield
         finally:
             # Nothing is left behind; who waits for this very file sees that it has gone.
@@ -40,6 +39,16 @@ def exclusive(root: Path, work: str, *, patience: float = PATIENCE) -> Iterator[
                 path.unlink()
                 path.parent.rmdir()
             _release(file)
+
+
+def _begin(root: Path, file: IO[bytes], work: str) -> None:
+    try:
+        _name_holder(file, work)
+        recover(root)
+        remove_leftovers(root)
+    except OSError as error:
+        reason = f"cannot write: {error.strerror or error}; nothing was changed"
+        raise WriteError(reason, path=root) from error
 
 
 def _acquired(path: Path, patience: float) -> IO[bytes]:
@@ -63,7 +72,7 @@ def _opened(path: Path) -> IO[bytes]:
     for _ in range(100):
         try:
             path.parent.mkdir(exist_ok=True)
-            return path.open("a+b")
+            return path.open("a+b", buffering=0)
         except FileNotFoundError:
             continue  # the folder went with its last holder, just now
         except OSError as error:
@@ -83,7 +92,6 @@ def _name_holder(file: IO[bytes], work: str) -> None:
     file.truncate(0)
     holder = {"work": work, "process": os.getpid(), "host": socket.gethostname()}
     file.write(json.dumps(holder).encode("utf-8"))
-    file.flush()
 
 
 def _holder(path: Path) -> str:

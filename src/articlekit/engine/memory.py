@@ -9,6 +9,7 @@ from articlekit._version import __version__
 from articlekit.catalogue.memory import Match, Memory, tmx
 from articlekit.catalogue.state import Translation
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.domain import domains
 from articlekit.engine.read import read_po
 from articlekit.model.project import Project
 
@@ -39,7 +40,19 @@ def export_tmx(project: Project, language: str) -> str:
     """The memory of a language as TMX 1.4b."""
     tag = project.language(language).tag
     texts = sorted(load_memory(project, tag).texts, key=lambda one: (one.unit, one.source))
-    return "".join(tmx(texts, project.config.source_language, tag, __version__))
+    source = project.config.source_language
+    return "".join(tmx(texts, source, tag, __version__, _foreign(project, source)))
+
+
+def _foreign(project: Project, source: str) -> dict[str, str]:
+    """The languages of the source texts that are not in the project's, by unit id, former too."""
+    found = {
+        name: unit.language or domain.language
+        for domain in domains(project, [])
+        for unit in domain.units
+        for name in (unit.id, *unit.former)
+    }
+    return {name: tag for name, tag in found.items() if tag != source}
 
 
 def near_matches(

@@ -21,7 +21,8 @@ def texts_before(
 ) -> dict[str, SourceKey]:
     """The text of each unit before its edit: the template's, or that of a git revision.
 
-    Raises `UsageError` when a unit does not exist, its earlier text is unknown, or did not change.
+    Raises `UsageError` when a unit does not exist or is retracted, its earlier text is unknown, or
+    did not change.
     """
     units = {unit.id: unit for domain in domains(project, []) for unit in domain.units}
     found: dict[str, SourceKey] = {}
@@ -29,6 +30,11 @@ def texts_before(
         unit = units.get(name)
         if unit is None:
             raise UsageError(f"there is no unit {name}", hint="Unit ids stand in msgctxt.")
+        if unit.retracted:
+            raise UsageError(
+                f"{name} is retracted: no edit of it keeps a translation",
+                hint="Run `articlekit update` without it; translators look at the text again.",
+            )
         before = (
             _from_revision(project, unit.path, name, since) if since else _template(project, name)
         )

@@ -71,9 +71,8 @@ class Wishes:
         """Remember the units of a rewritten catalogue that had no entry in the old one."""
         language = self.languages.setdefault(tag, _Language())
         language.known = language.known or old.data is not None
-        added = {unit.id for unit in units}.difference(
-            [entry.context for entry in old.catalogue.entries]
-        )
+        there = {entry.context for entry in old.catalogue.entries}
+        added = {unit.id for unit in units if there.isdisjoint((unit.id, *unit.former))}
         if not added:
             return
         blank = {

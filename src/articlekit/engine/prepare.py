@@ -11,7 +11,8 @@ from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import Reading
-from articlekit.engine.arrivals import Arrivals, Articles
+from articlekit.engine.arrivals import Arrivals
+from articlekit.engine.articles import Articles
 from articlekit.engine.read import JsonFile, PoFile, Sources
 from articlekit.model.config import TierConfig
 from articlekit.model.plurals import PluralForms, parse_plural_header, plural_forms
@@ -106,8 +107,8 @@ class Preparer(Sources):
     ) -> InLanguage:
         arrived = self._arrivals.find(tag, domain, units, names)
         file, by_context = arrived.file, arrived.catalogue.by_context()
-        found = translations(units, by_context, tag)
         forms = forms_of(file, tag)
+        found = translations(units, by_context, tag, forms.count)
         texts = candidates(units, found, forms.choose, values)
         states = {name: translation.state for name, translation in found.items()}
         tier = self.project.tier(tag)

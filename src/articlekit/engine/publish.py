@@ -5,19 +5,20 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from articlekit._version import __version__
+from articlekit.bundle.account import counts
 from articlekit.bundle.article import Bundling, index_entry
 from articlekit.bundle.dist import Dist, Spool, WrittenFile, joined
 from articlekit.bundle.labels import labels_of
 from articlekit.bundle.links import Links
 from articlekit.bundle.localize import Edition
-from articlekit.bundle.resolve import DONE, resolve
+from articlekit.bundle.resolve import resolve
 from articlekit.catalogue.extract import extract
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress
+from articlekit.engine.published import LanguageResult, Published, WithheldArticle
 from articlekit.engine.spread import spread
 from articlekit.model import language as cldr
 from articlekit.model.jsontext import compact
@@ -27,59 +28,25 @@ from articlekit.model.tags import direction
 FORMAT = "articlekit-bundle-1"
 
 
-@dataclass(frozen=True, slots=True)
-class WithheldArticle:
-    """An article that a language does not get, and why."""
-
-    article: str
-    language: str
-    reason: str
-
-
-@dataclass
-class LanguageResult:
-    """What was published in one language: articles, and units by state."""
-
-    tag: str
-    articles: int = 0
-    states: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def completeness(self) -> float:
-        """Share of units that are translated, left out on purpose or inherited."""
-        total = sum(self.states.values())
-        done = sum(self.states.get(state, 0) for state in (*DONE, "source"))
-        return round(done / total, 4) if total else 1.0
-
-    def count(self, states: Mapping[str, int]) -> None:
-        """Add the units of an article."""
-        for state, number in states.items():
-            self.states[state] = self.states.get(state, 0) + number
-
-
-@dataclass
-class Published:
-    """What was written: per language, what is withheld, files and their bytes."""
-
-    languages: dict[str, LanguageResult]
-    withheld: list[WithheldArticle] = field(default_factory=list)
-    files: int = 0
-    size: int = 0
-
-
 class Kept(NamedTuple):
-    """What the second pass needs of an article; `data` can be put away."""
+    """What the second pass needs of an article; `data` can be put away.
 
-    name: str
-    published: tuple[str, ...]
-    date: str
-    data: bytes
+    An article that is not published, a draft for instance, has a path and nothing else.
+    """
+
+    path: str
+    name: str = ""
+    language: str = ""
+    published: tuple[str, ...] = ()
+    date: str = ""
+    data: bytes = b""
 
 
 class Waiting(NamedTuple):
     """An article between the two passes: where its data wait, and in which languages it appears."""
 
     place: int
+    language: str
     published: tuple[str, ...]
     date: str
 
@@ -95,14 +62,23 @@ class _Made(NamedTuple):
 
 
 def keep(prepared: Prepared, order: tuple[str, ...]) -> Kept:
-    """What the second pass needs of a published article."""
+    """What the second pass needs of an article."""
+    if not prepared.published:
+        return Kept(prepared.file.path)
     texts = {tag: dict(there.candidates) for tag, there in prepared.languages.items()}
     reasons = {
         tag: there.withheld.reason for tag, there in prepared.languages.items() if there.withheld
     }
     value = prepared.value
     data = pickle.dumps((prepared.file.path, value, texts, reasons), protocol=5)
-    return Kept(value["id"], prepared.published_in(order), value["date_published"], data)
+    return Kept(
+        prepared.file.path,
+        value["id"],
+        prepared.language,
+        prepared.published_in(order),
+        value["date_published"],
+        data,
+    )
 
 
 class Publisher:
@@ -116,17 +92,20 @@ class Publisher:
         self.waiting = waiting
         self.spool = spool
         self.published = {name: one.published for name, one in waiting.items()}
+        self.homes = {name: one.language for name, one in waiting.items()}
         self.editions = {tag: self._edition(tag) for tag in project.languages}
-        self.links = {tag: self._links(tag) for tag in project.languages}
+        #: By language, the chain of an article by the language it was written in.
         self.chains = {
-            (tag, source): project.chain(tag, source)
+            tag: {source: project.chain(tag, source) for source in project.languages}
             for tag in project.languages
-            for source in project.languages
         }
+        self.links = {tag: self._links(tag) for tag in project.languages}
         self.entries = Spool()
         #: By language, where the entries of the index are, in the order of the articles' ids.
         self.places: dict[str, dict[str, int]] = {tag: {} for tag in project.languages}
         self.done = Published({tag: LanguageResult(tag) for tag in project.languages})
+        for tag, edition in self.editions.items():
+            self.done.languages[tag].count(counts(edition.shared.values()))
 
     def run(self, progress: Progress) -> Published:
         """Write `dist/`, and tell what was written."""
@@ -169,10 +148,14 @@ class Publisher:
         )
 
     def _links(self, tag: str) -> Links:
-        people = self.editions[tag].records.get("people", {})
-        websites = {name: record["url"] for name, record in people.items() if "url" in record}
-        chain = self.project.chain(tag, self.project.config.source_language)
-        return Links(chain, self.project.config.urls, self.published, websites)
+        return Links(
+            tag,
+            self.chains[tag],
+            self.project.config.urls,
+            self.published,
+            self.homes,
+            dict(self.editions[tag].websites()),
+        )
 
     def _article(self, dist: Dist, name: str) -> Iterator[_Made]:
         """Write an article in every language; changes nothing but files (`spread`)."""
@@ -183,16 +166,16 @@ class Publisher:
         values = article.get("values", {})
         for tag in self.project.languages:
             if tag not in waiting.published:
-                states = Counter(state for state, _ in texts[tag].values())
+                states: Mapping[str, int] = Counter(state for state, _ in texts[tag].values())
                 yield _Made(tag, states, withheld=reasons.get(tag))
                 continue
-            chain = self.chains[tag, article["language"]]
+            chain = self.chains[tag][article["language"]]
             shown = resolve(units, chain, texts, self.project.tier(tag), values)
             made = bundling.in_language(self.editions[tag], shown, self.links[tag])
             target = f"{tag}/articles/{name}.json"
             href = self.project.config.urls.article.format(tag=tag, id=name)
             entry = compact(index_entry(made, href, target))
-            states = Counter(one.state or "source" for one in shown.values())
+            states = counts(shown.values())
             yield _Made(tag, states, dist.put(target, (compact(made) + b"\n",)), entry)
 
     def _take(self, dist: Dist, name: str, made: _Made) -> None:

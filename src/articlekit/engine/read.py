@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import stat
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import Facts, Reading
 from articlekit.model import jsontext
 from articlekit.model.jsontext import JsonProblem
-from articlekit.model.project import Project
+from articlekit.model.project import Project, is_there
 from articlekit.model.schema import Schema, SchemaProblem, load_schema, validate
 from articlekit.model.shape import Shape, compile_shape, walk
 
@@ -115,6 +116,11 @@ def read_article(path: Path, shown: str, blocks: Blocks, *, extracted: bool = Tr
     return _document("article", read_json(path, shown), blocks, extracted=extracted)
 
 
+def is_article(value: Any, blocks: Blocks) -> bool:
+    """Whether a document is a valid article."""
+    return not validate("article", value) and not _custom_problems(value, blocks)
+
+
 def read_document(kind: str, data: bytes, shown: str, blocks: Blocks) -> JsonFile:
     """An article, or a file of shared records of a kind, from its bytes."""
     value, problems = jsontext.parse(data)
@@ -172,16 +178,35 @@ def _text_problems(shape: Shape, block: Mapping[str, Any], pointer: str) -> list
 _KINDS = {"people": "person", "organizations": "org", "topics": "topic"}
 
 
+def _in_one_language(file: JsonFile, spoken: Counter[str]) -> JsonFile:
+    """A file of shared records; not valid where it is not in the language of most of them."""
+    language = spoken.most_common(1)[0][0] if file.valid else None
+    if language is None or language == file.value["language"]:
+        return file
+    wanted = f"{language}, as in the other files of shared records"
+    arguments = {"found": file.value["language"], "wanted": wanted}
+    problem = SchemaProblem("not-allowed", "/language", arguments)
+    return replace(file, reading=Reading(schema=[problem]), units=())
+
+
 def read_shared(project: Project) -> SharedFiles:
-    """The shared records of a project; an invalid file counts as absent for references."""
+    """The shared records of a project; an invalid file counts as absent for references.
+
+    They have one catalogue per language, so all of them must be written in the same.
+    """
     files: list[JsonFile] = []
     units: list[Unit] = []
     records: dict[str, Mapping[str, Any]] = {}
     language, date = project.config.source_language, None
     no_blocks = Blocks({}, {}, ())
     paths = project.shared_paths()
-    for kind, path in paths.items():
-        file = _document(kind, read_json(path, project.relative(path)), no_blocks)
+    read = {
+        kind: _document(kind, read_json(path, project.relative(path)), no_blocks)
+        for kind, path in paths.items()
+    }
+    spoken = Counter(file.value["language"] for file in read.values() if file.valid)
+    for kind, found in read.items():
+        file = _in_one_language(found, spoken)
         files.append(file)
         if not file.valid:
             continue
@@ -216,7 +241,7 @@ class Sources:
 
 def read_po(path: Path, shown: str) -> PoFile:
     """A catalogue file; an empty catalogue when it is not there or cannot be read."""
-    if not path.exists():
+    if not is_there(path):
         return PoFile(shown, None, Catalogue())
     from articlekit.catalogue import po
 

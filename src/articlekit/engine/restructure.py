@@ -14,7 +14,8 @@ from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.unit import Unit
-from articlekit.engine.arrivals import Arrivals, Articles
+from articlekit.engine.arrivals import Arrivals
+from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
 from articlekit.engine.lock import exclusive
@@ -121,10 +122,12 @@ def _must_have_arrived(workspace: Workspace) -> None:
             continue
         for tag in project.languages:
             found = arrivals.find(tag, domain, units, Names())
-            if found.taken or Path(found.file.path).stem != domain:
+            if found.taken or found.waits or Path(found.file.path).stem != domain:
                 raise UsageError(
                     f"translations of {domain} still wait under an id that it had before",
-                    hint="Run `articlekit update` first.",
+                    hint="Correct the articles that cannot be read; run `articlekit update`."
+                    if found.waits
+                    else "Run `articlekit update` first.",
                 )
 
 
@@ -170,7 +173,8 @@ def _clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
     custom = workspace.blocks.shapes
     units: list[Unit] = []
     for document in workspace.documents:
-        units += document.units_before(custom) if before else document.units(custom)
+        units_of = document.units_before if before else document.units
+        units += units_of(custom, every_former=True)
     today = Counter(unit.id for unit in units)
     former = {(name, unit.id) for unit in units for name in unit.former if name in today}
     return former | {(name, name) for name, number in today.items() if number > 1}

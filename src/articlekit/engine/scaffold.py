@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from articlekit.engine.git import install, must_be_repository
+from articlekit.engine.lock import exclusive
 from articlekit.engine.update import update
 from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
 from articlekit.model.jsontext import dumps
 from articlekit.model.patterns import ID, LANGUAGE_TAG
+from articlekit.model.plurals import languages_with_forms, plural_forms
 from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
 from articlekit.model.schema import load_schema
-from articlekit.model.tags import canonical_tag, folder_name, is_well_formed
+from articlekit.model.tags import canonical_tag, folder_name, is_well_formed, subtags
 
 _SHARED = ("people", "organizations", "topics", "labels")
 
@@ -24,30 +27,51 @@ def template_text(name: str) -> str:
     return files("articlekit").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def init(folder: Path, languages: Sequence[str]) -> list[str]:
+def is_started(folder: Path) -> bool:
+    """Whether a folder holds a project, or what looks like the articles of one."""
+    return (folder / "articlekit.toml").exists() or (folder / "articles").exists()
+
+
+def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[str]:
     """Start a project in a folder: configuration, shared records, one article, schemas, catalogues.
 
-    Raises `UsageError` when there is a project already, or a language tag is none.
+    With `git` catalogues are merged by unit id from then on. Everything is asked before the first
+    file is written. Raises `UsageError` when there is a project already, when a language tag is
+    none or has no known plural forms, and with `git` outside a repository.
     """
-    tags = dict.fromkeys(_language(tag) for tag in languages)
-    if (folder / "articlekit.toml").exists() or (folder / "articles").exists():
+    if is_started(folder):
         raise UsageError(f"there is a project already in {folder}")
-    entries = "".join(
-        f'\n[[languages]]\ntag = "{tag}"\nfolder = "{folder_name(tag)}"\ntier = 2\n'
-        for tag in tags
-        if tag != "en"
-    )
+    text = template_text("articlekit.toml") + _entries(languages)
+    if git:
+        must_be_repository(folder)
     contents = {
-        "articlekit.toml": template_text("articlekit.toml") + entries,
+        "articlekit.toml": text,
         ".gitignore": template_text("gitignore"),
         "articles/welcome.json": template_text("welcome.json"),
         **{f"articles/_shared/{kind}.json": template_text(f"{kind}.json") for kind in _SHARED},
     }
-    for name, text in contents.items():
+    for name, content in contents.items():
         if not (folder / name).exists():
-            write_file(folder / name, text.encode("utf-8"))
-    written = [*contents, *write_schemas(folder)]
-    return [*written, *update(Project.load(folder)).changed]
+            write_file(folder / name, content.encode("utf-8"))
+    written = [*contents, *write_schemas(folder), *update(Project.load(folder)).changed]
+    return [*written, *install(folder)] if git else written
+
+
+def _entries(languages: Sequence[str]) -> str:
+    """The tables of the languages besides English; a language that cannot be one is refused."""
+    folders: dict[str, str] = {}
+    for tag in dict.fromkeys(_language(tag) for tag in languages):
+        other = folders.setdefault(folder_name(tag), tag)
+        if other != tag:
+            raise UsageError(
+                f"{other} and {tag} would have one folder, {folder_name(tag)}",
+                hint="Leave one of them out.",
+            )
+    return "".join(
+        f'\n[[languages]]\ntag = "{tag}"\nfolder = "{name}"\ntier = 2\n'
+        for name, tag in folders.items()
+        if tag != "en"
+    )
 
 
 def _language(tag: str) -> str:
@@ -55,17 +79,36 @@ def _language(tag: str) -> str:
     spelt = canonical_tag(tag) if is_well_formed(tag) else tag
     if not re.fullmatch(LANGUAGE_TAG, spelt):
         raise UsageError(f"{tag} is not a language tag", hint="As nb, pt-BR or zh-Hans.")
+    try:
+        plural_forms(spelt)
+    except LookupError as error:
+        related = _related(spelt)
+        instead = f"Use the tag of a related language, {related}, or l" if related else "L"
+        raise UsageError(
+            f"no plural forms are known for {tag}",
+            hint=f"{instead}eave it out: catalogues need to know them.",
+        ) from error
     return spelt
+
+
+def _related(tag: str) -> str | None:
+    """The language whose English name ends this one's: `ar`, Arabic, for Moroccan Arabic."""
+    from articlekit.model.language import english_name
+
+    last = english_name(subtags(tag).language).split()[-1]
+    return next((code for code in languages_with_forms() if english_name(code) == last), None)
 
 
 def new_article(project: Project, name: str, *, folder: str = "", kind: str = "news") -> Path:
     """Write a draft with a headline and a paragraph to fill in; its path is returned.
 
-    Raises `UsageError` when the id or the type is none, or is taken.
+    Raises `UsageError` when the id or the type is none, is taken, or has catalogues already.
     """
     import json
 
-    if not re.fullmatch(ID, name) or name in RESERVED_ARTICLE_IDS:
+    if name in RESERVED_ARTICLE_IDS:
+        raise UsageError(f"the id {name} is taken by articlekit itself", hint="Choose another.")
+    if not re.fullmatch(ID, name):
         raise UsageError(
             f"{name} is not an article id",
             hint="Lower-case letters, digits and hyphens, a letter first.",
@@ -81,12 +124,25 @@ def new_article(project: Project, name: str, *, folder: str = "", kind: str = "n
     taken = next((one for one in project.article_paths() if _id_of(one) == name), None)
     if path.exists() or taken is not None:
         raise UsageError(f"{name} is taken", path=taken or path)
+    _must_have_no_past(project, name)
     article = json.loads(template_text("article.json"))
     depth = len(path.relative_to(project.root).parts) - 1
     article["$schema"] = "../" * depth + "schema/article-1.schema.json"
     article.update(id=name, type=kind, language=project.config.source_language)
-    write_file(path, dumps(article).encode("utf-8"))
+    with exclusive(project.root, "new"):
+        write_file(path, dumps(article).encode("utf-8"))
     return path
+
+
+def _must_have_no_past(project: Project, name: str) -> None:
+    """Refuse an id under which translations lie: they would be taken for those of the new one."""
+    for _, domain, path in project.catalogue_paths():
+        if domain == name:
+            raise UsageError(
+                f"a catalogue of {name} is there already, and no article of that id",
+                path=project.relative(path),
+                hint="Its texts would show in the new article. Remove it, or choose another id.",
+            )
 
 
 def _id_of(path: Path) -> str | None:
@@ -107,5 +163,6 @@ def write_schemas(root: Path, *, dry_run: bool = False) -> list[str]:
         if not path.is_file() or path.read_bytes() != data:
             changed.append(f"schema/{name}")
             if not dry_run:
-                write_file(path, data)
+                with exclusive(root, "schema"):
+                    write_file(path, data)
     return changed

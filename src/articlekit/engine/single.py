@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,19 +18,24 @@ from articlekit.errors import ConfigError, UsageError
 from articlekit.model.config import Config, LanguageConfig
 from articlekit.model.inline import parse
 from articlekit.model.plurals import parse_plural_header
-from articlekit.model.project import Project
+from articlekit.model.project import Project, is_there, refuse_folder
 from articlekit.model.schema import Schema
 from articlekit.model.shape import Shape
 from articlekit.model.translate import Translate
 
 #: Rules that ask for records which a single file does not have.
-_NEEDS_PROJECT = frozenset({"AK219", "AK222"})
+_NEEDS_PROJECT = frozenset({"AK222"})
+#: Rules that ask what all texts use: those of a project's own blocks are not known.
+_NEEDS_BLOCKS = frozenset({"AK207", "AK218"})
+#: The records of a project may be anything: what is not known cannot be missing.
+_UNKNOWN = Facts(unread=frozenset({"person", "org", "topic"}))
 
 
 def outside_projects(paths: Sequence[Path]) -> bool:
     """Whether the first of the paths belongs to no project."""
     try:
-        Project.load(paths[0] if paths[0].is_dir() else paths[0].parent)
+        folder = is_there(paths[0]) and paths[0].is_dir()
+        Project.load(paths[0] if folder else paths[0].parent)
     except ConfigError as error:
         return error.path is None
     return False
@@ -53,24 +59,36 @@ def check_files(paths: Sequence[Path], *, select: Sequence[str] = ()) -> CheckRe
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(
-                one for one in path.rglob("*") if one.suffix in (".po", ".pot", ".json")
-            )
-        elif path.exists():
-            found.append(path)
-        else:
+        if not is_there(path):
             raise UsageError("there is no such file or folder", path=path)
+        found += _below(path) if path.is_dir() else [path]
     return found
 
 
+def _below(top: Path) -> list[Path]:
+    names = [
+        Path(folder, name)
+        for folder, folders, files in os.walk(top, onerror=refuse_folder)
+        for name in (*folders, *files)
+    ]
+    return sorted(path for path in names if path.suffix in (".po", ".pot", ".json"))
+
+
 def _article(checker: Checker, path: Path) -> None:
-    file = read_json(path, path.as_posix())
+    file, blocks = read_json(path, path.as_posix()), Blocks({}, {}, ())
     if not file.reading.json:
-        file = read_article(path, path.as_posix(), _any_blocks(file))
+        blocks = _any_blocks(file)
+        file = read_article(path, path.as_posix(), blocks)
     checker.json_file(file)
-    if file.valid:
-        checker.source(file, SourceText(file.value, file.units, Facts()))
+    if not file.valid:
+        return
+    checker.source(file, SourceText(file.value, file.units, _UNKNOWN))
+    if blocks.shapes:
+        checker.report.diagnostics = [
+            one
+            for one in checker.report.diagnostics
+            if one.path != file.path or one.code not in _NEEDS_BLOCKS
+        ]
 
 
 def _any_blocks(file: JsonFile) -> Blocks:
@@ -88,15 +106,16 @@ def _catalogue(checker: Checker, file: PoFile) -> None:
     """What holds for any PO file: its syntax, and msgid and msgstr side by side."""
     checker.po_file(file, None)
     try:
-        forms = parse_plural_header(file.catalogue.header.get("Plural-Forms", "")).count
+        formula = parse_plural_header(file.catalogue.header.get("Plural-Forms", ""))
     except ValueError:
-        forms = 0
+        formula = None
     for entry in file.catalogue.entries:
         if entry.obsolete or entry.fuzzy or not entry.translated:
             continue
         texts = tuple(text for text in entry.texts if text)
-        expected = forms if entry.source_plural is not None and forms else len(entry.texts)
-        value = Translated(_unit(entry), entry, texts, "", expected)
+        plural = entry.source_plural is not None and formula is not None
+        expected = formula.count if plural and formula else len(entry.texts)
+        value = Translated(_unit(entry), entry, texts, "", expected, formula)
         for rule, found in checker.translation(value):
             placed = replace(in_entry(found, entry), unit=entry.context)
             checker.add(rule, placed, file.path, None)

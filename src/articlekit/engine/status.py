@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articlekit.bundle.resolve import DONE
+from articlekit.bundle.resolve import finished
 from articlekit.catalogue.memory import Memory
 from articlekit.engine.memory import Near, load_memory, near_matches
 from articlekit.engine.prepare import Prepared, Preparer
@@ -15,7 +15,10 @@ from articlekit.model.project import SHARED, Project
 
 @dataclass
 class LanguageStatus:
-    """One language: units by state over everything, and per document."""
+    """One language: units by state over everything, and per document.
+
+    `source` counts the units of documents that are written in it.
+    """
 
     tag: str
     states: dict[str, int] = field(default_factory=dict)
@@ -30,13 +33,13 @@ class LanguageStatus:
 
     @property
     def done(self) -> int:
-        """Units that are translated, left out on purpose or inherited."""
-        return sum(self.states.get(state, 0) for state in DONE)
+        """Units that are translated, left out on purpose, inherited, or at home here."""
+        return finished(self.states)
 
 
 @dataclass
 class StatusReport:
-    """Every language but those that documents are written in, and files that cannot be read."""
+    """Every language that has something to translate, and files that cannot be read."""
 
     languages: dict[str, LanguageStatus]
     unreadable: list[str] = field(default_factory=list)
@@ -46,6 +49,8 @@ def status(
     project: Project, *, near: bool = False, progress: Progress = no_progress
 ) -> StatusReport:
     """Count the units of every valid document in every language; a withdrawn article has none.
+
+    They are the units that a build counts, and those of drafts.
 
     `near` also looks for translations of similar texts where a unit is missing; they are only
     reported, never written into a catalogue.
@@ -63,13 +68,19 @@ def status(
         if file.value["status"] == "withdrawn":
             continue
         _count(report, file.value["id"], preparer.prepare(file), memories)
-    report.languages = {tag: one for tag, one in report.languages.items() if one.states}
+    report.languages = {
+        tag: one for tag, one in report.languages.items() if set(one.states) - {"source"}
+    }
     return report
 
 
 def _count(
     report: StatusReport, domain: str, prepared: Prepared, memories: Mapping[str, Memory]
 ) -> None:
+    if prepared.units and prepared.language in report.languages:
+        home = report.languages[prepared.language]
+        home.documents[domain] = {"source": len(prepared.units)}
+        _add(home.states, home.documents[domain])
     for tag, there in prepared.languages.items():
         language = report.languages[tag]
         counted: dict[str, int] = {}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from articlekit.catalogue.entry import Catalogue, Entry
-from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import SourceKey, merge
-from articlekit.catalogue.state import Translation, translations
+from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.merge import SourceKey
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
-from articlekit.engine.arrivals import Arrivals, Found, readable
-from articlekit.engine.domain import Domain
-from articlekit.engine.prepare import forms_of
+from articlekit.engine.book import Book
 from articlekit.intake.compare import (
     NO_NAMES,
     Compared,
@@ -22,93 +18,12 @@ from articlekit.intake.compare import (
     foreign_source,
     lost_and_added,
 )
-from articlekit.intake.document import (
-    Segment,
-    Status,
-    is_literal,
-    segments_of,
-    source_of_form,
-)
+from articlekit.intake.document import Status, is_literal, source_of_form
 from articlekit.intake.receive import Received
-from articlekit.model.plurals import PluralForms
 
 Outcome = Literal["taken", "unchanged", "refused"]
-
-
-@dataclass
-class Book:
-    """A catalogue brought up to its article, in memory; what is taken goes into `catalogue`."""
-
-    domain: Domain
-    tag: str
-    found: Found
-    header: dict[str, str]
-    forms: PluralForms
-    catalogue: Catalogue
-    template: Catalogue
-    units: dict[str, Unit] = field(init=False)
-    live: dict[str, Entry] = field(init=False)
-    taken: dict[str, Entry] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        entries = self.catalogue.entries
-        self.live = {entry.context or "": entry for entry in entries if not entry.obsolete}
-        units = [unit for unit in self.domain.units if unit.spoken != self.tag]
-        self.units = {name: unit for unit in units for name in unit.former}
-        self.units.update({unit.id: unit for unit in units})
-
-    @classmethod
-    def read(cls, arrivals: Arrivals, domain: Domain, tag: str) -> Book:
-        """Find the catalogue of a domain, and merge it as `update` would."""
-        project = arrivals.project
-        config = project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
-        found = arrivals.find(tag, domain.name, domain.units, domain.names)
-        forms = forms_of(found.file, tag)
-        path = project.template_path(domain.name)
-        template = arrivals.read(path, project.relative(path)).catalogue
-        merged = merge(domain.units, found.catalogue, header, tag, forms.count)
-        return cls(domain, tag, found, header, forms, merged, template)
-
-    @property
-    def unreadable(self) -> tuple[str, ...]:
-        """Catalogues that are not understood well enough: the own one, or some it comes from."""
-        own = () if readable(self.found.file) else (self.found.file.path,)
-        return (*own, *self.found.unreadable)
-
-    def entry(self, unit: Unit) -> Entry:
-        """The live entry of a unit, as taken so far."""
-        return self.taken.get(unit.id) or self.live[unit.id]
-
-    def segments(self, unit: Unit) -> list[Segment]:
-        """A unit as it would be sent now."""
-        return segments_of(unit, self._translation(unit), self.forms, self.tag)
-
-    def _translation(self, unit: Unit) -> Translation:
-        found = translations([unit], {unit.id: [self.entry(unit)]}, self.tag)
-        return found[unit.id]
-
-    def finished(self) -> Catalogue:
-        """The catalogue with everything taken, its comments brought up to date."""
-        entries = [
-            entry if entry.obsolete else self.taken.get(entry.context or "", entry)
-            for entry in self.catalogue.entries
-        ]
-        changed = replace(self.catalogue, entries=entries)
-        return merge(self.domain.units, changed, self.header, self.tag, self.forms.count)
-
-    def known_keys(self, unit: Unit) -> list[SourceKey]:
-        """Every source text that template and catalogue remember of a unit, today's first."""
-        keys = [unit.key]
-        for catalogue in (self.found.catalogue, self.catalogue, self.template):
-            for context in (unit.id, *unit.former):
-                for entry in catalogue.find(context):
-                    keys.append((entry.source, entry.source_plural))
-                    if entry.previous_source is not None and entry.previous_context is None:
-                        keys.append((entry.previous_source, entry.previous_plural))
-        return list(dict.fromkeys(keys))
+_NO_FORM = "has no such plural form today"
+_OTHER_MARK = "does not go with the mark beside it (have cells moved?)"
 
 
 def take(
@@ -117,53 +32,130 @@ def take(
     """Take the texts of one unit (all its plural forms that came) into the book, or none of them.
 
     An empty text never replaces a translation, nor does one made from an earlier source text
-    replace one of today's.
+    replace one of today's. Of a plural unit that is to be reviewed, every form must come, and as
+    finished, before it is current. A text that was sent before the unit had plural forms goes
+    into each of them, as `update` carries it.
     """
+    arrived = _arrived(book, unit, received)
+    if arrived.problems:
+        return "refused", arrived.problems
+    if all(text.untouched for text in arrived.texts):
+        return "unchanged", []
+    return _take_edited(arrived)
+
+
+def made_for(book: Book, unit: Unit, received: Sequence[Received]) -> int:
+    """How sure it is that texts were made for a unit: 2 its text of today, 1 an earlier one, 0."""
+    arrived = _arrived(book, unit, received)
+    key = arrived.remembered() if arrived.texts else None
+    return 0 if key is None else 2 if key == unit.key else 1
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    """The texts that came for a unit, each beside that of today; `plural` when in plural forms."""
+
+    book: Book
+    unit: Unit
+    plural: bool
+    texts: list[Compared]
+    problems: list[ExchangeProblem]
+
+    def remembered(self) -> SourceKey | None:
+        """The source text that all were made from, if the unit has or had it."""
+        for key in self._keys():
+            if all(text.source_is(self._of_form(key, text)) for text in self.texts):
+                return key
+        return None
+
+    def source_key(self) -> SourceKey | None:
+        """The source text that they were made from: today's, one remembered, or one proven."""
+        key = self.remembered()
+        if key is not None or not all(text.proven for text in self.texts):
+            return key
+        if not self.plural:
+            return self.texts[0].source, None
+        ones = [one.source for one in self.texts if self._of_form(("one", "other"), one) == "one"]
+        others = [text.source for text in self.texts if text.source not in ones]
+        return (ones or others)[0], (others or ones)[0]
+
+    def shifted(self) -> Compared | None:
+        """A text whose mark is of another source text: cells of its row come from another row.
+
+        A tool may have changed the typography of the source; the mark is then of a text that
+        the unit has or had.
+        """
+        for text in self.texts:
+            if not text.received.mark.source or text.proven:
+                continue
+            own = {self._of_form(key, text) for key in self._keys()}
+            if not any(text.source_is(one) and text.marked_as(one) for one in own):
+                return text
+        return None
+
+    def approved(self) -> bool:
+        """Whether the unit is current with these texts: no form of it is left to be reviewed."""
+        finished = {one.received.form for one in self.texts if one.received.status == "current"}
+        if len(finished) < len(self.texts):
+            return False
+        every = {segment.form for segment in self.book.segments(self.unit)}
+        return finished == every or not self.book.entry(self.unit).fuzzy
+
+    def _keys(self) -> Iterator[SourceKey]:
+        for key in self.book.known_keys(self.unit):
+            if (key[1] is not None) == self.plural:
+                yield key
+
+    def _of_form(self, key: SourceKey, text: Compared) -> str:
+        form = text.received.form
+        return key[0] if form is None else source_of_form(key, form, self.book.forms)
+
+
+def _arrived(book: Book, unit: Unit, received: Sequence[Received]) -> _Arrived:
     today = {segment.form: segment for segment in book.segments(unit)}
     names = NO_NAMES if is_literal(unit) else book.domain.names
-    texts: list[Compared] = []
-    problems: list[ExchangeProblem] = []
+    plural = any(one.form is not None for one in received)
+    arrived = _Arrived(book, unit, plural, [], [])
     for one in received:
-        segment = today.get(one.form)
-        if segment is None:
-            problems.append(foreign_source(one, one.name))
-        elif one.target:
-            compared, wrong = compare(one, segment, names)
-            problems += wrong
-            texts += [compared] if compared is not None else []
-    if problems:
-        return "refused", problems
-    if all(text.untouched for text in texts):
-        return "unchanged", []
-    return _take_edited(book, unit, texts)
+        if not one.target:
+            continue
+        for form in [one.form] if plural else today:
+            beside = today.get(form, next(iter(today.values())))
+            compared, problems = compare(replace(one, form=form), beside, names)
+            if form in today:
+                arrived.problems.extend(new for new in problems if new not in arrived.problems)
+                arrived.texts.extend([] if compared is None else [compared])
+            elif compared is None or not compared.as_sent:
+                arrived.problems.append(foreign_source(one, one.name, _NO_FORM))
+    return arrived
 
 
-def _take_edited(
-    book: Book, unit: Unit, texts: list[Compared]
-) -> tuple[Outcome, list[ExchangeProblem]]:
-    first = texts[0].received
-    key = _source_key(book, unit, texts)
+def _take_edited(arrived: _Arrived) -> tuple[Outcome, list[ExchangeProblem]]:
+    book, unit, texts = arrived.book, arrived.unit, arrived.texts
+    first = texts[0]
+    key = arrived.source_key()
     if key is None:
-        return "refused", [foreign_source(text.received, text.source) for text in texts[:1]]
+        return "refused", [foreign_source(first.received, first.source)]
+    shifted = arrived.shifted()
+    if shifted is not None:
+        return "refused", [foreign_source(shifted.received, shifted.source, _OTHER_MARK)]
     warnings = []
     if key != unit.key:
-        outcome = _why_not(unit, texts[0].segment.status)
+        outcome = _why_not(unit, first.segment.status)
         words = outcome or "the text goes in as outdated"
-        warnings = [first.problem("exchange-source-changed", outcome=words)]
+        warnings = [first.received.problem("exchange-source-changed", outcome=words)]
         if outcome:
             return "refused", warnings
-    problems = [problem for text in texts for problem in lost_and_added(text, unit)]
-    conflict = next((text for text in texts if text.conflict), None)
-    if conflict is not None:
-        found = conflict.segment.target[:60]
-        problems.append(conflict.received.problem("exchange-conflict", found=found))
+    problems = _wrong(arrived)
     if problems:
         return "refused", problems
-    if key == unit.key:
-        current = all(text.received.status == "current" for text in texts)
-        entry = _made_today(book, unit, current=current)
-    else:
-        entry = _made_earlier(book.entry(unit), key)
+    entry = book.entry(unit)
+    if key != unit.key:
+        entry = _flagged(entry, fuzzy=True, previous=key)
+    elif arrived.approved():
+        entry = _flagged(entry, fuzzy=False, previous=(None, None))
+    elif first.segment.state != "outdated":
+        entry = _flagged(entry, fuzzy=True, previous=(None, None))
     return _store(book, unit, texts, entry), warnings
 
 
@@ -176,43 +168,17 @@ def _why_not(unit: Unit, status: Status) -> str | None:
     return None
 
 
-def _source_key(book: Book, unit: Unit, texts: Sequence[Compared]) -> SourceKey | None:
-    """The source text that the texts were made from: today's, one remembered, or one proven."""
-
-    def matches(key: SourceKey) -> bool:
-        if (key[1] is None) != (unit.plural is None):
-            return False
-        return all(text.source_is(_of_form(key, text, book.forms)) for text in texts)
-
-    for key in book.known_keys(unit):
-        if matches(key):
-            return key
-    if not all(text.proven for text in texts):
-        return None
-    if unit.plural is None:
-        return texts[0].source, None
-    ones = [text.source for text in texts if _of_form(("one", "other"), text, book.forms) == "one"]
-    others = [text.source for text in texts if text.source not in ones]
-    return (ones or others)[0], (others or ones)[0]
-
-
-def _of_form(key: SourceKey, text: Compared, forms: PluralForms) -> str:
-    form = text.received.form
-    return key[0] if form is None else source_of_form(key, form, forms)
-
-
-def _made_today(book: Book, unit: Unit, *, current: bool) -> Entry:
-    """The entry as made for today's text; one that stays to be reviewed keeps what it is from."""
-    entry = book.entry(unit)
-    if current:
-        return _flagged(entry, fuzzy=False, previous=(None, None))
-    if book.segments(unit)[0].state == "outdated":
-        return entry
-    return _flagged(entry, fuzzy=True, previous=(None, None))
-
-
-def _made_earlier(entry: Entry, key: SourceKey) -> Entry:
-    return _flagged(entry, fuzzy=True, previous=key)
+def _wrong(arrived: _Arrived) -> list[ExchangeProblem]:
+    """Why texts of a known source text cannot be taken; one that stands for several forms, once."""
+    problems: list[ExchangeProblem] = []
+    for text in arrived.texts:
+        found = lost_and_added(text, arrived.unit)
+        problems += [new for new in list(found) if arrived.plural or text is arrived.texts[0]]
+    conflict = next((text for text in arrived.texts if text.conflict), None)
+    if conflict is not None:
+        found_here = conflict.segment.target[:60]
+        problems.append(conflict.received.problem("exchange-conflict", found=found_here))
+    return problems
 
 
 def _flagged(entry: Entry, *, fuzzy: bool, previous: tuple[str | None, str | None]) -> Entry:
@@ -228,7 +194,10 @@ def _flagged(entry: Entry, *, fuzzy: bool, previous: tuple[str | None, str | Non
 def _store(book: Book, unit: Unit, texts: Sequence[Compared], entry: Entry) -> Outcome:
     forms = list(entry.texts)
     for text in texts:
-        forms[text.received.form or 0] = text.written
+        index = text.received.form or 0
+        # A catalogue may have fewer forms than its formula counts.
+        forms += [""] * (index + 1 - len(forms))
+        forms[index] = text.written
     made = entry.replace(texts=tuple(forms))
     if made == book.entry(unit):
         return "unchanged"

@@ -12,9 +12,11 @@ from articlekit.catalogue.alternative import with_another_text
 from articlekit.catalogue.aside import Aside, Head, heads, set_aside
 from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue
+from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
-from articlekit.engine.arrivals import Arrivals, Articles, Found, readable
+from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
+from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes, letters
@@ -94,12 +96,18 @@ class Updater:
         return self.bring(progress(domains(self.project, self.report.skipped), total, "update"))
 
     def bring(self, wanted: Iterable[Domain]) -> UpdateReport:
-        """The domains given; offers come last, when every catalogue is known."""
+        """The domains given; offers come last, when every catalogue is known.
+
+        What is withdrawn is removed when the others have taken what is theirs.
+        """
+        withdrawn = []
         for domain in wanted:
             if domain.withdrawn:
-                self._remove(domain)
+                withdrawn.append(domain)
             else:
                 self._domain(domain)
+        for domain in withdrawn:
+            self._remove(domain)
         self.report.offers = self.wishes.fulfil(self.project, self.files)
         self.report.changed = sorted(set(self.report.changed))
         return self.report
@@ -117,12 +125,45 @@ class Updater:
     def _remove(self, domain: Domain) -> None:
         """Remove template and catalogues of a withdrawn article, in every folder."""
         names = {domain.name, *(name for name in domain.former if name not in self.articles.by_id)}
-        paths = [path for _, name, path in self.project.catalogue_paths() if name in names]
-        paths += [self.project.template_path(name) for name in sorted(names)]
-        for path in paths:
+        for folder, name, path in self.project.catalogue_paths():
+            if name in names and not self.files.removes(path):
+                self._withdraw(domain, folder, name, path)
+        for name in sorted(names):
+            path = self.project.template_path(name)
             if path.exists() and not self.files.removes(path):
-                self.files.delete(path)
-                self.report.changed.append(self.project.relative(path))
+                self._delete(path)
+
+    def _withdraw(self, domain: Domain, folder: str, name: str, path: Path) -> None:
+        """Remove a catalogue, but for what others are to have and could not take yet.
+
+        That is certain when every article can be read. While one cannot, it may be all that the
+        withdrawn one has no unit for, and under a former id everything.
+        """
+        certain = self.articles.all_sound
+        tags = [tag for tag in self.project.languages if self.project.folder(tag) == folder]
+        expected = self.articles.expected(name, *tags)
+        if certain and not expected:
+            self._delete(path)
+            return
+        file = self.read(path, self.project.relative(path))
+        if not readable(file) or (not certain and name != domain.name):
+            return
+        own = self.articles.units(name)
+        left = [
+            entry
+            for entry in file.catalogue.entries
+            if entry.translated and (base := base_of(entry.context)) not in own
+            if base in expected or not certain
+        ]
+        if not left:
+            self._delete(path)
+        elif left != file.catalogue.entries:
+            self.report.changed.append(file.path)
+            self.files.write(path, po.serialize(with_entries(file.catalogue, left)))
+
+    def _delete(self, path: Path) -> None:
+        self.files.delete(path)
+        self.report.changed.append(self.project.relative(path))
 
     def _domain(self, domain: Domain) -> None:
         config = self.project.config
@@ -156,8 +197,7 @@ class Updater:
             path = self.project.template_path(name)
             there = path.exists() and not self.files.removes(path)
             if there and name not in self.articles.by_id:
-                self.files.delete(path)
-                self.report.changed.append(self.project.relative(path))
+                self._delete(path)
 
     def _catalogue(self, domain: Domain, tag: str, shared: _Shared) -> None:
         path = self.project.catalogue_path(tag, domain.name)
@@ -171,6 +211,8 @@ class Updater:
         if not readable(old):
             self.report.skipped.append(old.path)
             return
+        if found.waits and old.data is None:
+            return  # what is translated stays where it is, and its header is this one's
         forms = forms_of(old, tag).count
         units = [blank.unit for blank in known]
         new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
@@ -189,6 +231,8 @@ class Updater:
     ) -> tuple[Aside, Found] | None:
         """The catalogue without what stays as it is, where nothing comes from anywhere else."""
         if self.minor or domain.names or not domain.stands_alone or self.files.holds(path):
+            return None
+        if self.arrivals.late(tag, domain.name):
             return None
         data, problems = read_bytes(path)
         aside = None if problems else set_aside(data, shared.known, shared.heads, tag)

@@ -46,18 +46,22 @@ class Document:
         """The domain of its units."""
         return SHARED if self.kind != "article" else str(self.value["id"])
 
-    def units(self, custom: Mapping[str, Shape]) -> list[Unit]:
-        """Its units as it is now."""
-        return self._units(self.value, custom)
+    def units(self, custom: Mapping[str, Shape], *, every_former: bool = False) -> list[Unit]:
+        """Its units as it is now; `every_former`: with former ids that another one has."""
+        return self._units(self.value, custom, every_former)
 
-    def units_before(self, custom: Mapping[str, Shape]) -> list[Unit]:
+    def units_before(
+        self, custom: Mapping[str, Shape], *, every_former: bool = False
+    ) -> list[Unit]:
         """Its units as it was read."""
-        return self._units(self.was, custom)
+        return self._units(self.was, custom, every_former)
 
-    def _units(self, value: dict[str, Any], custom: Mapping[str, Shape]) -> list[Unit]:
+    def _units(
+        self, value: dict[str, Any], custom: Mapping[str, Shape], every_former: bool
+    ) -> list[Unit]:
         if self.kind == "article":
-            return extract(value, self.shown, custom)
-        return extract_shared(self.kind, value, self.shown)
+            return extract(value, self.shown, custom, every_former=every_former)
+        return extract_shared(self.kind, value, self.shown, every_former=every_former)
 
 
 class Workspace:

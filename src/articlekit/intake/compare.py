@@ -10,7 +10,7 @@ from articlekit.catalogue.follow import Names
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
-from articlekit.intake.document import Mark, Segment
+from articlekit.intake.document import Mark, Segment, Status
 from articlekit.intake.receive import Received, source_spans, target_spans
 from articlekit.intake.spans import by_id, canonical, codes_of, spans_of, text_of
 from articlekit.model.inline import Inline, parse
@@ -18,6 +18,12 @@ from articlekit.model.inline import Inline, parse
 #: Tags that carry meaning; emphasis, quotation marks and titles follow the language.
 _KEPT = frozenset({"a", "code", "sub", "sup"})
 _EXCERPT = 60
+#: White space around a text that tools add and take away; a no-break space is somebody's choice.
+_AROUND = " \t\r\n"
+#: What to do about a tag or value that may not stand in a text.
+_ONCE = "Use each tag and value of the source once"
+_NOT_THERE = "Take it out"
+_ESCAPE = "Write `&lt;` for a `<` that starts no tag of the source, and `{{` for a brace"
 NO_NAMES = Names()
 
 
@@ -68,14 +74,29 @@ class Compared:
             return False
         if not self.received.mark.target:
             return self.segment.status == "current" and self.received.status != "current"
-        target = self.segment.target
+        # A text that was current when it left waits for review once its source has changed.
+        since: Status = "current" if self.segment.status == "review" else self.segment.status
         return self.received.mark.target not in {
-            Mark.of("", text, self.segment.status, literal=self.segment.literal).target
-            for text in (target, _inverse(self.names).in_text(target))
+            Mark.of("", text, status, literal=self.segment.literal).target
+            for text in self._under_former_names(self.segment.target)
+            for status in (self.segment.status, since)
         }
+
+    def marked_as(self, text: str) -> bool:
+        """Whether the mark in the file is that of this source text."""
+        return self.received.mark.source in {
+            Mark.of(one, "", "empty", literal=self.segment.literal).source
+            for one in self._under_former_names(text)
+        }
+
+    def _under_former_names(self, text: str) -> tuple[str, str]:
+        return text, _inverse(self.names).in_text(text)
 
     def source_is(self, text: str) -> bool:
         """Whether the source text in the file is this text of the article."""
+        if self.segment.literal:
+            own, other = self._canonical(self.source), self._canonical(text)
+            return own.strip(_AROUND) == other.strip(_AROUND)
         return same_source((self._canonical(self.source), None), (self._canonical(text), None))
 
     def _canonical(self, text: str) -> str:
@@ -92,19 +113,37 @@ def compare(
     source = _source(received, segment)
     if source is None:
         return None, [foreign_source(received, segment.source)]
-    target, problems = _target(received, segment, source)
+    text, problems = _target(received, segment, source)
     if problems:
         return None, problems
-    made = Mark.of(source, target, received.status, literal=segment.literal)
+    target = _placed(names.in_text(text), segment)
+    made = [
+        Mark.of(source, one, received.status, literal=segment.literal)
+        for one in (text, _placed(text, segment))
+    ]
     return Compared(
         received,
         segment,
         names.in_text(source),
-        names.in_text(target),
-        proven=received.mark.source == made.source,
-        as_sent=received.mark.target == made.target,
+        target,
+        proven=received.mark.source == made[0].source,
+        as_sent=received.mark.target in {one.target for one in made},
         names=names,
     ), []
+
+
+def _placed(text: str, segment: Segment) -> str:
+    """The text with the white space around it that its source has: tools indent what they write.
+
+    Gettext refuses a translation that starts or ends with a newline where the source does not.
+    """
+    literal = segment.literal
+    if canonical(text, literal=literal) == canonical(segment.target, literal=literal):
+        return text
+    source = segment.source
+    start = source[: len(source) - len(source.lstrip(_AROUND))]
+    end = source[len(source.rstrip(_AROUND)) :]
+    return start + text.strip(_AROUND) + end
 
 
 def _inverse(names: Names) -> Names:
@@ -115,10 +154,12 @@ def _inverse(names: Names) -> Names:
     )
 
 
-def foreign_source(received: Received, source: str) -> ExchangeProblem:
+def foreign_source(
+    received: Received, source: str, reason: str = "is neither today's nor a known earlier one"
+) -> ExchangeProblem:
     """The problem of a source text that the unit never had; `source` is what stands in the file."""
     found = source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…"
-    return received.problem("exchange-foreign-source", found=found)
+    return received.problem("exchange-foreign-source", found=found, reason=reason)
 
 
 def _source(received: Received, segment: Segment) -> str | None:
@@ -139,7 +180,8 @@ def _target(received: Received, segment: Segment, source: str) -> tuple[str, lis
     problems = []
     for piece, reason in refused:
         known = codes[piece.value].data if piece.value in codes else piece.data
-        arguments = {"code": known or f"the code {piece.value}", "reason": reason}
+        name = known or f"the code {piece.value}"
+        arguments = {"code": name, "reason": reason, "advice": _ONCE}
         place = (piece.line or received.line, piece.column or received.column)
         problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))
     text = text_of(spans, literal=literal)
@@ -151,7 +193,9 @@ def _broken(received: Received, text: str, *, literal: bool) -> list[ExchangePro
     wrong = () if literal else parse(text).problems
     reasons = {one.kind: one.found for one in wrong}
     return [
-        received.problem("xliff-code-unknown", code=code, reason=f"is not the notation ({kind})")
+        received.problem(
+            "xliff-code-unknown", code=code, reason=f"is not the notation ({kind})", advice=_ESCAPE
+        )
         for kind, code in reasons.items()
     ]
 
@@ -166,13 +210,16 @@ def lost_and_added(compared: Compared, unit: Unit) -> Iterator[ExchangeProblem]:
         source, target = parse(compared.source), parse(compared.target)
         for code in _lost(source, target, unit):
             yield received.problem("xliff-code-missing", code=code)
-        for code, reason in _added(source, target, unit):
-            yield received.problem("xliff-code-unknown", code=code, reason=reason)
+        for code, reason, advice in _added(source, target, unit):
+            yield received.problem("xliff-code-unknown", code=code, reason=reason, advice=advice)
     allowed = {*_controls(compared.source), *_controls(compared.segment.target)}
     for character in _controls(compared.target):
         if character not in allowed:
             name = f"the character U+{ord(character):04X}"
-            yield received.problem("xliff-code-unknown", code=name, reason="is not in the source")
+            reason = "is not in the source"
+            yield received.problem(
+                "xliff-code-unknown", code=name, reason=reason, advice=_NOT_THERE
+            )
 
 
 def _kept(inline: Inline) -> Counter[str]:
@@ -188,16 +235,17 @@ def _lost(source: Inline, target: Inline, unit: Unit) -> Iterator[str]:
             yield value.placeholder
 
 
-def _added(source: Inline, target: Inline, unit: Unit) -> Iterator[tuple[str, str]]:
+def _added(source: Inline, target: Inline, unit: Unit) -> Iterator[tuple[str, str, str]]:
+    """What a translation has and the source lacks: the code, why it is refused, what to do."""
     links = Counter(tag.opening for tag in target.tags if tag.name == "a")
     for opening in (links - _kept(source)).elements():
-        yield opening, "is not in the source, or not as often"
+        yield opening, "is not in the source, or not as often", _ONCE
     for value in target.values:
         if value.name not in unit.values and value.name not in {one.name for one in source.values}:
-            yield value.placeholder, "is not in the source"
+            yield value.placeholder, "is not in the source", _ONCE
     if not unit.translate.tags:
         for tag in target.tags:
-            yield tag.opening, "may not stand in this text: it takes no tags"
+            yield tag.opening, "may not stand in this text: it takes no tags", _NOT_THERE
 
 
 def _controls(text: str) -> list[str]:

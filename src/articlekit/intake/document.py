@@ -125,7 +125,7 @@ def segments_of(
     """
     state = translation.state
     hidden = unit.retracted and state in ("outdated", "unreviewed")
-    texts = () if hidden else _texts(translation)
+    texts = () if hidden else _texts(unit, translation)
     base = Segment(
         id=unit.id,
         form=None,
@@ -152,11 +152,18 @@ def segments_of(
     ]
 
 
-def _texts(translation: Translation) -> tuple[str, ...]:
+def _texts(unit: Unit, translation: Translation) -> tuple[str, ...]:
     """The texts as they stand: an offer is none, an unfinished plural unit has some forms."""
     entry = translation.entry
-    if entry is None or (translation.state == "missing" and entry.fuzzy):
+    if entry is None:
         return ()
+    if translation.state == "missing" and entry.fuzzy:
+        own = entry.previous_source is None or entry.previous_context in (
+            None,
+            unit.id,
+            *unit.former,
+        )
+        return entry.texts if own and not unit.retracted else ()
     return entry.texts
 
 

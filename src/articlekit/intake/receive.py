@@ -63,6 +63,8 @@ class Incoming:
     """A file as read: its texts, each with its language as written there, and what is wrong."""
 
     problems: list[ExchangeProblem] = field(default_factory=list)
+    #: Where the file names each language: line and column.
+    languages: dict[str, tuple[int, int]] = field(default_factory=dict)
     _units: dict[tuple[str, str], dict[int | None, Received]] = field(default_factory=dict)
 
     def add(self, language: str, received: Received, rule: str) -> None:

@@ -114,6 +114,7 @@ def read(root: Element) -> Incoming:
             reason = "<file> has no target-language"
             incoming.problems.append(structure(file, reason))
             continue
+        incoming.languages.setdefault(language, (file.line, file.column))
         for unit in file.within("trans-unit", "body", "group"):
             received = _received(unit, incoming)
             if received is not None:

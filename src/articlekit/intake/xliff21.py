@@ -186,6 +186,7 @@ def read(root: Element) -> Incoming:
     if not language:
         incoming.problems.append(structure(root, "<xliff> has no trgLang"))
         return incoming
+    incoming.languages[language] = (root.line, root.column)
     for unit in root.within("unit", "file", "group"):
         received = _received(unit, incoming)
         if received is not None:

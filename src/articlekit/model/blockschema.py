@@ -28,7 +28,7 @@ def problem_of(kind: str, schema: Any) -> tuple[str, str] | None:
         return "/properties/type", f'`type` must be {{"const": "{kind}"}}, as the file is named'
     if "id" not in declared:
         return "/properties", "a block has an `id`"
-    return _walk(schema, "") or _cycle(schema) or _nameless(schema)
+    return _walk(schema, "") or _cycle(schema) or _Texts(schema).problem(schema, "", _OBJECT)
 
 
 def _walk(node: Any, pointer: str) -> tuple[str, str] | None:
@@ -116,30 +116,85 @@ def _reached(leads: dict[str, set[str]], start: str) -> set[str]:
     return reached
 
 
-def _nameless(schema: dict[str, Any]) -> tuple[str, str] | None:
-    """An array of texts whose members have no id of their own."""
-    from articlekit.model.shape import Shape, compile_shape
+#: Where a node of a schema stands; what it may hold depends on it.
+_FIELD, _ENTRY, _OBJECT = "field", "entry", "object"
+_FOLLOWED = ("properties", "items", "additionalProperties", "$defs")
+_ELSEWHERE = (
+    "a text here would not be found: `x-translate` stands under `properties`, `items` and "
+    "`additionalProperties` alone"
+)
 
-    definitions = schema.get("$defs", {})
-    for pointer, items in _members(schema, ""):
-        name = str(items.get("$ref", "")).removeprefix("#/$defs/")
-        member = definitions.get(name, items)
-        named = "id" in member.get("properties", {}) and "id" in member.get("required", ())
-        if not named and compile_shape({**items, "$defs": definitions}) != Shape():
+
+class _Texts:
+    """Whether every text that a schema declares is found, and has an id of its own.
+
+    A field holds a text, an object, a list of objects with an id, or a mapping; the entry of a
+    mapping a text or an object; the members of a list, and the block itself, are objects.
+    """
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.definitions = schema.get("$defs", {})
+
+    def problem(self, node: Any, pointer: str, place: str) -> tuple[str, str] | None:
+        """The first text below a node of the schema that would not be found."""
+        if not isinstance(node, dict):
+            return None
+        a_text = "x-translate" in node
+        followed = ("$ref", "$defs") if a_text or "$ref" in node else _FOLLOWED
+        for key, part in node.items():
+            if key not in (*followed, "x-translate") and self.holds_text(part):
+                return f"{pointer}/{key}", "it has a text in a text" if a_text else _ELSEWHERE
+        if a_text:
+            return (pointer, _ELSEWHERE) if place == _OBJECT else None
+        if "$ref" in node:
+            name = node["$ref"].rpartition("/")[2]
+            return self.problem(self.definitions[name], f"/$defs/{name}", place)
+        fields = node.get("properties", {}).items()
+        found = (self.problem(one, f"{pointer}/properties/{key}", _FIELD) for key, one in fields)
+        return (
+            next(filter(None, found), None)
+            or self._members(node.get("items"), f"{pointer}/items", place)
+            or self._entries(node, f"{pointer}/additionalProperties", place)
+        )
+
+    def _members(self, items: Any, pointer: str, place: str) -> tuple[str, str] | None:
+        if not self.holds_text(items):
+            return None
+        if place != _FIELD:
+            return pointer, "a list of texts is the value of a key that `properties` names"
+        member = self._resolved(items)
+        if "id" not in member.get("properties", {}) or "id" not in member.get("required", ()):
             return pointer, "members that hold a text are objects that require an `id`"
-    return None
+        if self._resolved(member["properties"]["id"]).get("type") != "string":
+            return pointer, 'the `id` of members that hold a text has the type "string"'
+        return self.problem(items, pointer, _OBJECT)
 
+    def _entries(self, node: dict[str, Any], pointer: str, place: str) -> tuple[str, str] | None:
+        entries = node.get("additionalProperties")
+        if not self.holds_text(entries):
+            return None
+        if place != _FIELD:
+            return pointer, "a mapping of texts is the value of a key that `properties` names"
+        if "properties" in node or "patternProperties" in node:
+            return pointer, "a mapping of texts has no keys besides: put it under one of its own"
+        return self.problem(entries, pointer, _ENTRY)
 
-def _members(node: Any, pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The schema of the members of every array, with its place."""
-    if not isinstance(node, dict):
-        return
-    if isinstance(node.get("items"), dict):
-        yield f"{pointer}/items", node["items"]
-    for key in ("items", "additionalProperties", "then"):
-        yield from _members(node.get(key), f"{pointer}/{key}")
-    for key in ("properties", "$defs"):
-        for name, part in node.get(key, {}).items():
-            yield from _members(part, f"{pointer}/{key}/{name}")
-    for index, part in enumerate(node.get("allOf", ())):
-        yield from _members(part, f"{pointer}/allOf/{index}")
+    def _resolved(self, node: Any) -> dict[str, Any]:
+        """A node, or what it refers to."""
+        found = node if isinstance(node, dict) else {}
+        name = str(found.get("$ref", "")).removeprefix("#/$defs/")
+        referred: dict[str, Any] = self.definitions.get(name, found)
+        return referred
+
+    def holds_text(self, node: Any) -> bool:
+        """Whether `x-translate` stands anywhere in a part of the schema, or where it refers to."""
+        if isinstance(node, list):
+            return any(self.holds_text(part) for part in node)
+        if not isinstance(node, dict):
+            return False
+        name = str(node.get("$ref", "")).removeprefix("#/$defs/")
+        return (
+            "x-translate" in node
+            or self.holds_text(self.definitions.get(name))
+            or any(self.holds_text(part) for part in node.values())
+        )

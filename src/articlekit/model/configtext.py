@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from articlekit.model.digits import DIGITS
 from articlekit.model.patterns import LANGUAGE_TAG
 from articlekit.model.plurals import plural_forms
 from articlekit.model.schema import Schema, SchemaProblem
-from articlekit.model.tags import folder_name, tag_of_folder
+from articlekit.model.tags import folder_name, is_well_formed, tag_of_folder
 
 
 class Impossible(Exception):  # noqa: N818 (it is no error of the program)
@@ -173,18 +173,45 @@ def _must_agree(config: Config) -> None:
         for index, name in enumerate(names):
             if name in names[:index]:
                 raise Impossible(f"two languages have the {kind} {name}", f"/languages/{index}")
+    _must_have_left(config.languages, folders)
     if config.source_language not in tags:
         raise Impossible(
             f"the source language {config.source_language} is not in `languages`",
             "/source_language",
         )
     for key, pattern in (("article", config.urls.article), ("person", config.urls.person)):
-        if pattern is not None and set(re.findall(r"\{([^{}]*)\}", pattern)) != {"tag", "id"}:
-            raise Impossible(
-                f"the address pattern {pattern} needs {{tag}} and {{id}}", f"/urls/{key}"
-            )
+        if pattern is not None:
+            _must_be_an_address(pattern, f"/urls/{key}")
     for index, language in enumerate(config.languages):
         _must_be_known(language, f"/languages/{index}", tags)
+
+
+def _must_have_left(languages: Sequence[LanguageConfig], folders: Sequence[str]) -> None:
+    """Refuse an earlier tag that another language has, or had too: whose would its texts be?"""
+    owners: dict[str, LanguageConfig] = {}
+    for language, folder in zip(languages, folders, strict=True):
+        for name in (language.tag, folder_name(language.tag), folder):
+            owners.setdefault(name, language)
+    for index, language in enumerate(languages):
+        for former in language.was:
+            for name in (former, folder_name(former) if is_well_formed(former) else former):
+                owner = owners.setdefault(name, language)
+                if owner is not language:
+                    is_listed = "has" if former not in owner.was else "had"
+                    raise Impossible(
+                        f"{language.tag} was {former}, and {owner.tag} {is_listed} that tag too",
+                        f"/languages/{index}/was",
+                        "Rename one language at a time, with an `articlekit update` in between; "
+                        "an earlier tag that another language has now is no alias any more.",
+                    )
+
+
+def _must_be_an_address(pattern: str, pointer: str) -> None:
+    found = re.findall(r"\{(?:tag|id)\}|[{}]", pattern)
+    if set(found) != {"{tag}", "{id}"}:
+        raise Impossible(
+            f"the address pattern {pattern} needs {{tag}} and {{id}}, and no other braces", pointer
+        )
 
 
 def _must_be_known(language: LanguageConfig, pointer: str, tags: list[str]) -> None:
@@ -197,10 +224,24 @@ def _must_be_known(language: LanguageConfig, pointer: str, tags: list[str]) -> N
         raise Impossible(
             f"{language.tag} has digits that are not known: {language.digits}", f"{pointer}/digits"
         )
+    if language.formats is not None and not _has_plural_forms(language.formats):
+        raise Impossible(
+            f"{language.tag} has formats of a language that is not known: {language.formats}",
+            f"{pointer}/formats",
+        )
     try:
         plural_forms(language.tag)
     except LookupError as error:
         raise Impossible(error.args[0], f"{pointer}/tag") from error
+
+
+def _has_plural_forms(tag: str) -> bool:
+    """Whether a language is known at all: asked of its plural forms, which need no CLDR."""
+    try:
+        plural_forms(tag)
+    except LookupError:
+        return False
+    return True
 
 
 class _Words(NamedTuple):

@@ -162,14 +162,14 @@ class _Parser:
             self.skipped += 1
             return
         target = self._attribute(name, rest, match) if rest or name in ATTRIBUTE else None
-        start = match.start()
+        if name == "a" and any(one[0] == "a" for one in self.stack):
+            self._problem("nested-link", match)
         self._flush()
         if name == "br":
-            tag = Tag(name, target, start)
-            self.nodes.append(tag)
+            self.nodes.append(tag := Tag(name, target, match.start()))
             self.tags.append(tag)
             return
-        self.stack.append((name, target, start, self.nodes))
+        self.stack.append((name, target, match.start(), self.nodes))
         self.nodes = []
 
     def _attribute(self, name: str, rest: str, match: Match) -> str | None:

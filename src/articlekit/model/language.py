@@ -2,15 +2,13 @@
 
 The only module that imports Babel, and only when something is asked of it. Babel's quirks stop
 here: it writes no digits but European ones, takes signs from patterns and not from the language,
-knows no shortest grouping and no space between a currency code and a digit, and looks for a unit
-in one length only. Formatting whole values is in `articlekit.model.formatting`.
+knows no shortest grouping and no space between a currency code and a digit, looks for a unit in
+one length only, and mixes up languages. Whole values: `articlekit.model.formatting`.
 """
 
 from __future__ import annotations
 
-import copy
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -18,7 +16,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from articlekit.model.dates import PARTS, part_of, with_part
 from articlekit.model.digits import DIGITS, with_digits
-from articlekit.model.numbers import PRECISE, UNGROUPED, NumberShape, exact, written
+from articlekit.model.numbers import (
+    PRECISE,
+    UNGROUPED,
+    NumberShape,
+    exact,
+    number_shape,
+    with_symbol,
+    written,
+)
 from articlekit.model.tags import lenient_subtags, locale_names
 
 if TYPE_CHECKING:
@@ -27,8 +33,6 @@ if TYPE_CHECKING:
 
 LAST_RESORT: Final = "en"
 """The locale of languages CLDR does not know."""
-
-_QUOTED: Final = re.compile("'([^']*)'")
 
 
 def cldr_version() -> str:
@@ -53,8 +57,30 @@ def locale_of(tag: str) -> Locale:
         except (ValueError, UnknownLocaleError):
             continue
         if parts.script is None or _script_of(locale) == parts.script:
-            return locale
-    return Locale.parse(LAST_RESORT)
+            return _with_own_data(str(locale))
+    return _with_own_data(LAST_RESORT)
+
+
+@lru_cache(maxsize=256)
+def _with_own_data(name: str) -> Locale:
+    """A locale that shares no data with another one, so that no order of asking matters.
+
+    Babel puts what an alias of CLDR leads to (weekdays alone are those in a date) into data that
+    many locales share, for all of them. It also overlooks what a language adds to such data unless
+    that was asked for before: `base` is where aliases are looked up.
+    """
+    from babel import Locale, localedata
+
+    with localedata._cache_lock:
+        shared, localedata._cache = localedata._cache, {}
+        try:
+            found: Any = localedata.load(name)
+        finally:
+            localedata._cache = shared
+    locale, data = Locale.parse(name), localedata.LocaleDataDict(found)
+    data.base = data
+    locale.__dict__["_Locale__data"] = data
+    return locale
 
 
 def formatting_tag(tag: str) -> str:
@@ -146,23 +172,8 @@ def _shape(pattern: Any, tag: str, system: str) -> NumberShape:
     """A pattern (of decimals by default) in the signs and separators of a language."""
     locale = locale_of(tag)
     signs = locale.number_symbols[system if system in locale.number_symbols else "latn"]
-    chosen = pattern or locale.decimal_formats[None]
-
-    def localized(part: str) -> str:
-        part = part.replace("-", signs.get("minusSign", "-"))
-        part = part.replace("%", signs.get("percentSign", "%"))
-        return _QUOTED.sub(lambda match: match[1] or "'", part)
-
-    return NumberShape(
-        before=(localized(chosen.prefix[0]), localized(chosen.prefix[1])),
-        after=(localized(chosen.suffix[0]), localized(chosen.suffix[1])),
-        point=signs.get("decimal", "."),
-        group=signs.get("group", ","),
-        groups=chosen.grouping,
-        shift=chosen.scale,
-        least=chosen.int_prec[0],
-        ungrouped=10_000 if str(locale) in UNGROUPED else 0,
-    )
+    least = 10_000 if str(locale) in UNGROUPED else 0
+    return number_shape(pattern or locale.decimal_formats[None], signs, least_grouped=least)
 
 
 def percent_pattern(tag: str) -> Any:
@@ -177,19 +188,7 @@ def currency_pattern(currency: str, tag: str) -> Any:
 
     locale = locale_of(tag)
     symbol = get_currency_symbol(currency, locale)
-    pattern = copy.copy(locale.currency_formats["standard"])
-    # UTS 35, currencySpacing: a symbol that ends in a letter keeps away from the digits.
-    before = "\u00a0" if unicodedata.category(symbol[-1])[0] not in "SZ" else ""
-    after = "\u00a0" if unicodedata.category(symbol[0])[0] not in "SZ" else ""
-    pattern.prefix = tuple(
-        (part + before if part.endswith("¤") else part).replace("¤", symbol)
-        for part in pattern.prefix
-    )
-    pattern.suffix = tuple(
-        (after + part if part.startswith("¤") else part).replace("¤", symbol)
-        for part in pattern.suffix
-    )
-    return pattern
+    return with_symbol(locale.currency_formats["standard"], symbol)
 
 
 def currency_name_pattern(currency: str, number: Decimal, tag: str) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import re
+import unicodedata
+from collections.abc import Mapping
 from decimal import Context, Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from articlekit.model.tags import words
 
@@ -15,6 +19,8 @@ UNGROUPED: Final = words(
     "pt_GW pt_LU pt_MO pt_MZ pt_PT pt_ST pt_TL ru_UA sl sq"
 )
 """Locales with CLDR's minimumGroupingDigits not 1, which Babel leaves out: 1250 but 12 500."""
+
+_QUOTED: Final = re.compile("'([^']*)'")
 
 
 class NumberShape(NamedTuple):
@@ -34,6 +40,48 @@ class NumberShape(NamedTuple):
     shift: int = 0
     least: int = 1
     ungrouped: int = 0
+
+
+def number_shape(pattern: Any, signs: Mapping[str, str], least_grouped: int = 0) -> NumberShape:
+    """A pattern of CLDR in the signs and separators of a language.
+
+    `least_grouped` is the number below which no groups are made.
+    """
+
+    def localized(part: str) -> str:
+        part = part.replace("-", signs.get("minusSign", "-"))
+        part = part.replace("%", signs.get("percentSign", "%"))
+        return _QUOTED.sub(lambda match: match[1] or "'", part)
+
+    return NumberShape(
+        before=(localized(pattern.prefix[0]), localized(pattern.prefix[1])),
+        after=(localized(pattern.suffix[0]), localized(pattern.suffix[1])),
+        point=signs.get("decimal", "."),
+        group=signs.get("group", ","),
+        groups=pattern.grouping,
+        shift=pattern.scale,
+        least=pattern.int_prec[0],
+        ungrouped=least_grouped,
+    )
+
+
+def with_symbol(pattern: Any, symbol: str) -> Any:
+    """A pattern of amounts with the symbol of a currency put in.
+
+    UTS 35, currencySpacing: a symbol that ends in a letter keeps away from the digits.
+    """
+    spaced = copy.copy(pattern)
+    before = "\u00a0" if unicodedata.category(symbol[-1])[0] not in "SZ" else ""
+    after = "\u00a0" if unicodedata.category(symbol[0])[0] not in "SZ" else ""
+    spaced.prefix = tuple(
+        (part + before if part.endswith("¤") else part).replace("¤", symbol)
+        for part in pattern.prefix
+    )
+    spaced.suffix = tuple(
+        (after + part if part.startswith("¤") else part).replace("¤", symbol)
+        for part in pattern.suffix
+    )
+    return spaced
 
 
 def exact(number: int | float | Decimal) -> Decimal:

@@ -27,7 +27,10 @@ SOURCE_PATH = (
     r"^(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*"
     r'|https://[^\x00-\x20"<>\\^`{|}\x7f]+)$'
 )
-#: BCP 47 in canonical case, without extensions: `nb`, `pt-BR`, `zh-Hans`, `sr-Latn-RS`.
-LANGUAGE_TAG = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*$"
+#: BCP 47 in canonical case, without extensions: `nb`, `pt-BR`, `zh-Hans`, `sr-Latn-RS`, `de-1996`.
+LANGUAGE_TAG = (
+    r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
+)
 EMAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$"
 PHONE = r"^\+[0-9][0-9 ]{4,20}$"

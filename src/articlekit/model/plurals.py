@@ -73,6 +73,11 @@ def plural_forms(tag: str) -> PluralForms:
     raise LookupError(f"no plural forms are known for {tag}")
 
 
+def languages_with_forms() -> tuple[str, ...]:
+    """The languages (ISO 639) whose plural forms are known, sorted."""
+    return tuple(sorted(code for code in _table() if code.isalpha()))
+
+
 @lru_cache(maxsize=512)
 def parse_plural_header(text: str) -> PluralForms:
     """Read the value of a `Plural-Forms` header field; outer parentheses are dropped.

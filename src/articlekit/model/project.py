@@ -64,9 +64,12 @@ class Project:
         return self.root / "dist"
 
     def article_paths(self) -> list[Path]:
-        """Every article file, sorted; the shared records are not among them."""
+        """Every article file, sorted; the shared records are not among them.
+
+        Raises `UsageError` for a folder that cannot be read: its articles would be missing unseen.
+        """
         found: list[tuple[str, ...]] = []
-        for folder, folders, files in os.walk(self.articles):
+        for folder, folders, files in os.walk(self.articles, onerror=refuse_folder):
             parts = Path(folder).parts
             if "_shared" in folders and folder == str(self.articles):
                 folders.remove("_shared")
@@ -75,16 +78,18 @@ class Project:
 
     def shared_paths(self) -> dict[str, Path]:
         """The files of shared records that exist, by kind."""
-        paths = {kind: self.articles / "_shared" / f"{kind}.json" for kind in SHARED_KINDS}
-        return {kind: path for kind, path in paths.items() if path.exists() or path.is_symlink()}
+        folder = self.articles / "_shared"
+        names = _names_in(folder)
+        return {kind: folder / f"{kind}.json" for kind in SHARED_KINDS if f"{kind}.json" in names}
 
     def block_schema_paths(self) -> dict[str, Path]:
         """The schemas of the project's own blocks by block type, `x-steps` for instance."""
         folder = self.root / "schema" / "blocks"
         suffix = ".schema.json"
         return {
-            f"x-{path.name.removesuffix(suffix)}": path
-            for path in sorted(folder.glob(f"*{suffix}"))
+            f"x-{name.removesuffix(suffix)}": folder / name
+            for name in _names_in(folder)
+            if name.endswith(suffix)
         }
 
     @cached_property
@@ -145,10 +150,12 @@ class Project:
 
     def catalogue_paths(self) -> Iterator[tuple[str, str, Path]]:
         """Every catalogue on disk as (folder, domain, path), folder by folder, sorted."""
-        for place in sorted(self.locales.glob(f"*/{_CATALOGUES}")):
-            for name in sorted(path.name for path in place.glob("*.po")):
-                path = place / name
-                yield place.parent.name, path.stem, path
+        for folder in _names_in(self.locales):
+            place = self.locales / folder / _CATALOGUES
+            for name in _names_in(place):
+                if name.endswith(".po"):
+                    path = place / name
+                    yield folder, path.stem, path
 
     def relative(self, path: Path) -> str:
         """A path as reports show it: from the root of the project, with forward slashes.
@@ -165,6 +172,39 @@ class Project:
         """The root with the separator after it: what a path of a report goes without."""
         root = str(self.root)
         return root if root.endswith(os.sep) else root + os.sep
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file exists. Raises `UsageError` when a folder above it keeps that hidden."""
+    try:
+        return path.exists()
+    except PermissionError as error:
+        raise _unreadable(path.parent, error) from error
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names in a folder, sorted; none where there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+
+
+def refuse_folder(error: OSError) -> None:
+    """For `os.walk`: refuse a folder that it cannot look into; one that has gone is no loss."""
+    if not isinstance(error, FileNotFoundError):
+        raise _unreadable(error.filename, error) from error
+
+
+def _unreadable(folder: Path | str, error: OSError) -> UsageError:
+    return UsageError(
+        f"this folder cannot be read: {error.strerror}",
+        path=folder,
+        hint="Check its permissions; whatever is in it would be missing unseen.",
+    )
 
 
 def _read_table(path: Path) -> dict[str, Any] | None:
@@ -191,44 +231,18 @@ def _read_table(path: Path) -> dict[str, Any] | None:
 def _config(table: dict[str, Any], path: Path) -> Config:
     import json
 
+    from articlekit.model.configline import line_of
     from articlekit.model.configtext import Impossible, read_config
 
     try:
         return read_config(json.loads(json.dumps(table, default=str)))
     except Impossible as error:
         parts = error.pointer.split("/")[1:]
+        outer = ("tool", "articlekit") if path.name == "pyproject.toml" else ()
         where = ".".join(part for part in parts if not part.isdigit() or parts[0] == "tiers")
         raise ConfigError(
             f"{where}: {error.message}" if where else error.message,
             path=path,
-            line=_line_of(path, parts),
+            line=line_of(path.read_text(encoding="utf-8"), (*outer, *parts)),
             hint=error.hint or "docs/reference/configuration.md lists every key.",
         ) from error
-
-
-def _line_of(path: Path, location: list[str]) -> int | None:
-    """The line of a key, `["languages", "4", "tag"]` for instance; of its table if it is absent."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    start = 0
-    for part in location:
-        found = _table_line(lines, start, part) if part.isdigit() else _key_line(lines, start, part)
-        if found is None:
-            break
-        start = found
-    return start + 1 if location and (start or _names(lines[0], location[0])) else None
-
-
-def _table_line(lines: list[str], start: int, number: str) -> int | None:
-    """The line of a table of an array, from that of the first one; a key `1` is named as it is."""
-    heads = [at for at in range(start, len(lines)) if lines[at].strip() == lines[start].strip()]
-    if lines[start].lstrip().startswith("[[") and int(number) < len(heads):
-        return heads[int(number)]
-    return _key_line(lines, start, number)
-
-
-def _key_line(lines: list[str], start: int, name: str) -> int | None:
-    return next((at for at in range(start, len(lines)) if _names(lines[at], name)), None)
-
-
-def _names(line: str, name: str) -> bool:
-    return re.search(rf'(^|[\s{{,."\[]){re.escape(name)}["\s]*[=\].]', line) is not None

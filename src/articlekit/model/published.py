@@ -105,7 +105,7 @@ class BundledCorrection(Model):
     id: Id = Field(description="The id of the correction.")
     date: FormattedDate = Field(description="The day of the correction.")
     text: Rich = Field(description="What was wrong, and what is right.")
-    of: Opt[str] = Field(None, description="The block that was corrected.")
+    of: Opt[str] = Field(None, description="What was corrected, where it is shown.")
 
 
 class Target(Model):
@@ -160,7 +160,9 @@ class Translation(Model):
     state: Literal["source", "complete", "partial"] = Field(
         description="`source` in the language it was written in."
     )
-    counts: dict[str, Annotated[int, Field(ge=0)]] = Field(description="Units by state.")
+    counts: dict[str, Annotated[int, Field(ge=0)]] = Field(
+        description="Units by state, those of the shared records that it shows included."
+    )
 
 
 class BundledArticle(Model):
@@ -184,7 +186,9 @@ class BundledArticle(Model):
     body: tuple[BundledBlock, ...] = Field(description="Its blocks, in reading order.")
     sources: tuple[BundledSource, ...] = Field(description="Where its facts come from.")
     corrections: tuple[BundledCorrection, ...] = Field(description="What has been put right.")
-    related: tuple[RelatedArticle, ...] = Field(description="Other articles, where published.")
+    related: tuple[RelatedArticle, ...] = Field(
+        description="Other articles, where there is one to lead to."
+    )
     links: tuple[Target, ...] = Field(description="Every target that its texts link to.")
     alternates: tuple[Alternate, ...] = Field(description="The languages it is published in.")
     translation: Translation = Field(description="How far it is translated.")
@@ -237,10 +241,10 @@ class ManifestLanguage(Model):
     fallback: tuple[LanguageTag, ...] = Field(description="Languages shown in its place, in order.")
     articles: Annotated[int, Field(ge=0)] = Field(description="Articles published in it.")
     states: dict[str, Annotated[int, Field(ge=0)]] = Field(
-        description="Units of all articles by state, those of articles it withholds included."
+        description="Units of all articles, also those it withholds, and shared records by state."
     )
     completeness: Annotated[float, Field(ge=0, le=1)] = Field(
-        description="Share of units translated, left out on purpose or inherited."
+        description="Share of units that are done, rounded down: 1 means that none is missing."
     )
     path: str = Field(description="Its index.")
 

@@ -130,7 +130,8 @@ class _Walk:
             elif isinstance(value, dict) and inner.entries:
                 self.mapping(inner.entries, value, key, owner, base, here, former, block)
             elif isinstance(value, dict):
-                self.fields(inner, value, _join(base, key), here, (), block)
+                deeper = tuple(_join(old, key) for old in former if old)
+                self.fields(inner, value, _join(base, key), here, deeper, block)
 
     def mapping(
         self,
@@ -151,12 +152,13 @@ class _Walk:
         for name, inner in value.items():
             here = f"{pointer}/{name}"
             if shape.translate:
-                names = (name, *(inner.get("was", ()) if isinstance(inner, dict) else ()))
+                names = (name, *_former_ids(inner))
                 paths = [_join(start, one) for start in (prefix, *former) if start for one in names]
                 was = tuple(paths[1:])
                 self.places.append(Place(paths[0], here, inner, shape.translate, owner, block, was))
-            else:
-                was = tuple(_under(prefix, old) for old in inner.get("was", ()))
+            elif isinstance(inner, dict):
+                was = tuple(_under(prefix, old) for old in _former_ids(inner))
+                was += tuple(_join(old, name) for old in former if old)
                 self.fields(shape, inner, _join(prefix, name), here, was, block or name)
 
     def member(self, shape: Shape, value: Any, pointer: str, block: str) -> None:
@@ -169,7 +171,13 @@ class _Walk:
             if chosen is None:
                 return
             shape = chosen
-        self.fields(shape, value, base, pointer, tuple(value.get("was", ())), block or base)
+        self.fields(shape, value, base, pointer, _former_ids(value), block or base)
+
+
+def _former_ids(value: Any) -> tuple[str, ...]:
+    """The former ids of a piece or record. A project's own block may mean anything by `was`."""
+    was = value.get("was") if isinstance(value, dict) else None
+    return tuple(old for old in was if isinstance(old, str)) if isinstance(was, list) else ()
 
 
 def _path(base: str, key: str) -> str:

@@ -6,7 +6,14 @@ from articlekit.engine.desk import ImportReport
 from articlekit.engine.exchange import ExportReport
 from articlekit.model.jsontext import dumps
 from articlekit.report.json import check_document
+from articlekit.report.lines import counted, fitted
 from articlekit.report.text import ReadLine, check_text
+
+#: Why a text that was taken is to be reviewed all the same.
+_FUZZY = (
+    "to be reviewed (fuzzy): {count} of those taken; a text or a plural form of theirs is not "
+    "`translated` in the file, or was made from an earlier source text"
+)
 
 
 def export_text(report: ExportReport, *, quiet: bool) -> str:
@@ -14,8 +21,10 @@ def export_text(report: ExportReport, *, quiet: bool) -> str:
     lines = [_skipped(path) for path in report.skipped]
     if not quiet:
         lines += [path.as_posix() for path in report.files]
-        lines.append(f"{len(report.files)} files written, {report.texts} texts")
-    return "\n".join(lines) + "\n" if lines else ""
+        lines += report.notes
+        files = counted(len(report.files), "file")
+        lines.append(f"{files} written, {counted(report.texts, 'text')}")
+    return fitted("\n".join(lines)) + "\n" if lines else ""
 
 
 def import_text(
@@ -27,14 +36,17 @@ def import_text(
     quiet: bool = False,
 ) -> str:
     """The diagnostics as `check` shows them, then what was taken."""
-    lines = [_skipped(path) for path in report.skipped]
+    lines = [fitted(_skipped(path)) for path in report.skipped]
     if report.check.diagnostics:
         lines.append(check_text(report.check, read_line, colour=colour, width=width).rstrip("\n"))
     if not quiet:
+        lines += [fitted(note) for note in report.notes]
         lines += [f"{path} written" for path in report.changed]
         lines.append(
             f"units taken: {report.taken}, unchanged: {report.unchanged}, refused: {report.refused}"
         )
+        if report.fuzzy:
+            lines.append(fitted(_FUZZY.format(count=report.fuzzy)))
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -45,13 +57,15 @@ def import_json(report: ImportReport) -> str:
         "changed": report.changed,
         "units": {
             "taken": report.taken,
+            "fuzzy": report.fuzzy,
             "unchanged": report.unchanged,
             "refused": report.refused,
         },
         "skipped": report.skipped,
+        "notes": report.notes,
     }
     return dumps(document)
 
 
 def _skipped(path: str) -> str:
-    return f"{path}: left alone, since it cannot be read; `articlekit check` says why"
+    return f"{path}: left alone, since it has errors; `articlekit check` says which"

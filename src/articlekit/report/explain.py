@@ -2,64 +2,130 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from articlekit.bundle.resolve import resolve
+from articlekit.checks.rule import Rule
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.errors import UsageError
+from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project
 from articlekit.report.lines import fitted, paragraphs
 
 
 def explain_rule(code: str) -> str:
     """The documentation of a rule, by code or name; `UsageError` when there is none."""
+    rule = _rule(code)
+    words = fitted(f"message: {rule.message}\nwhat to do: {rule.way_out}")
+    documentation = paragraphs(rule.documentation)
+    return f"{rule.code} {rule.name} ({rule.severity})\n\n{documentation}\n\n{words}\n"
+
+
+def explain_rule_json(code: str) -> str:
+    """The same for another program."""
+    rule = _rule(code)
+    return dumps(
+        {
+            "version": 1,
+            "code": rule.code,
+            "rule": rule.name,
+            "severity": rule.severity,
+            "documentation": rule.documentation,
+            "message": rule.message,
+            "hint": rule.hint,
+        }
+    )
+
+
+def _rule(code: str) -> Rule:
     rule = BY_CODE.get(code.upper()) or next((one for one in RULES if one.name == code), None)
     if rule is None:
         raise UsageError(
             f"there is no rule {code}",
             hint="docs/reference/rules.md lists them; for an article give a language too.",
         )
-    words = fitted(f"message: {rule.message}\nwhat to do: {rule.hint}")
-    documentation = paragraphs(rule.documentation)
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{documentation}\n\n{words}\n"
+    return rule
 
 
 def explain_article(project: Project, name: str, language: str) -> str:
     """Every unit of an article in a language: its state, and what is shown in its place."""
-    tag = project.language(language).tag
-    preparer = Preparer(project)
-    prepared = _find(project, preparer, name)
-    if tag == prepared.language:
-        return f"{name} is written in {tag}: every text is its own source.\n"
-    chain = project.chain(tag, prepared.language)
-    tier = project.tier(tag)
-    there = prepared.languages[tag]
+    found = _explained(project, name, language)
+    if found["language"] == found["source_language"]:
+        return f"{name} is written in {found['language']}: every text is its own source.\n"
+    policy = found["policy"]
     lines = [
-        fitted(f"{name} in {tag}: {_verdict(prepared, tag)}"),
-        f"tries {' → '.join(chain)}",
-        f"tier {project.languages[tag].tier}: outdated {tier.outdated}, fuzzy {tier.unreviewed}, "
-        f"missing {tier.missing}",
-        f"catalogue {there.file.path}",
+        fitted(f"{name} in {found['language']}: {_verdict(found)}"),
+        f"tries {' → '.join(found['chain'])}",
+        f"tier {found['tier']}: outdated {policy['outdated']}, fuzzy {policy['unreviewed']}, "
+        f"missing {policy['missing']}",
+        f"catalogue {found['catalogue']}",
         "",
     ]
-    texts = {one: found.candidates for one, found in prepared.languages.items()}
-    shown = resolve(prepared.units, chain, texts, tier, prepared.value.get("values", {}))
-    for unit in prepared.units:
-        one = shown[unit.id]
-        path = unit.id.partition("/")[2]
-        instead = (
-            "" if one.plain or one.language is None else f" → {one.language} ({one.shown_state})"
-        )
-        entry = there.translations[unit.id].entry
-        place = f"  line {entry.line}" if entry and not one.plain else ""
-        lines.append(f"{path:<24} {one.state}{instead}{place}")
+    for unit in found["units"]:
+        shown = unit["shown"]
+        instead = f" → {shown['language']} ({shown['state']})" if shown else ""
+        plain = unit["state"] == "translated" or unit["line"] is None
+        place = "" if plain else f"  line {unit['line']}"
+        lines.append(f"{unit['unit'].partition('/')[2]:<24} {unit['state']}{instead}{place}")
     return "\n".join(lines) + "\n"
 
 
-def _verdict(prepared: Prepared, tag: str) -> str:
-    if not prepared.published:
-        return f"not published anywhere, its status is {prepared.value['status']}"
-    reason = prepared.languages[tag].withheld
-    return f"withheld, because {reason.reason}" if reason else "published"
+def explain_article_json(project: Project, name: str, language: str) -> str:
+    """The same for another program."""
+    return dumps({"version": 1, **_explained(project, name, language)})
+
+
+def _explained(project: Project, name: str, language: str) -> dict[str, Any]:
+    tag = project.language(language).tag
+    preparer = Preparer(project)
+    prepared = _find(project, preparer, name)
+    own = tag == prepared.language
+    there = None if own else prepared.languages[tag]
+    tier = project.tier(tag)
+    return {
+        "article": name,
+        "language": tag,
+        "source_language": prepared.language,
+        "status": prepared.value["status"],
+        "withheld": there.withheld.reason if there and there.withheld else None,
+        "chain": list(project.chain(tag, prepared.language)),
+        "tier": project.languages[tag].tier,
+        "policy": {
+            "outdated": tier.outdated,
+            "unreviewed": tier.unreviewed,
+            "missing": tier.missing,
+        },
+        "catalogue": there.file.path if there else None,
+        "units": [] if own else _units(project, prepared, tag),
+    }
+
+
+def _units(project: Project, prepared: Prepared, tag: str) -> list[dict[str, Any]]:
+    chain = project.chain(tag, prepared.language)
+    texts = {one: found.candidates for one, found in prepared.languages.items()}
+    values = prepared.value.get("values", {})
+    shown = resolve(prepared.units, chain, texts, project.tier(tag), values)
+    translations = prepared.languages[tag].translations
+    found = []
+    for unit in prepared.units:
+        one, entry = shown[unit.id], translations[unit.id].entry
+        stands = None if one.plain or one.language is None else one.language
+        found.append(
+            {
+                "unit": unit.id,
+                "state": one.state,
+                "shown": {"language": stands, "state": one.shown_state} if stands else None,
+                "line": entry.line if entry else None,
+            }
+        )
+    return found
+
+
+def _verdict(found: dict[str, Any]) -> str:
+    if found["status"] != "published":
+        return f"not published anywhere, its status is {found['status']}"
+    return f"withheld, because {found['withheld']}" if found["withheld"] else "published"
 
 
 def _find(project: Project, preparer: Preparer, name: str) -> Prepared:

@@ -21,6 +21,16 @@ def fitted(text: str, indent: str = "  ") -> str:
     )
 
 
+def counted(number: int, word: str) -> str:
+    """A number and what it counts: `1 file`, `1,204 files`."""
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def percent(done: int, total: int) -> float:
+    """A share in per cent with one decimal, rounded down: at 100 nothing is left to do."""
+    return done * 1000 // total / 10 if total else 100.0
+
+
 def paragraphs(text: str) -> str:
     """Running text, its paragraphs set anew in the width."""
     return "\n\n".join(fitted(" ".join(one.split()), "") for one in text.split("\n\n"))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from articlekit.engine.restructure import RestructureReport, UnitChange
 from articlekit.model.jsontext import dumps
-from articlekit.report.lines import fitted
+from articlekit.report.lines import counted, fitted
 
 #: How much of a text is shown: its place says the rest.
 _SHOWN = 40
@@ -55,5 +55,4 @@ def _count(report: RestructureReport, *, dry_run: bool) -> str:
         return "nothing to change"
     would = "would be " if dry_run else ""
     removed = f", {len(report.removed)} removed" if report.removed else ""
-    files = "file" if len(report.written) == 1 else "files"
-    return f"{len(report.written)} {files} {would}written{removed}"
+    return f"{counted(len(report.written), 'file')} {would}written{removed}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articlekit.catalogue.state import STATES
 from articlekit.engine.status import LanguageStatus, StatusReport
 from articlekit.model.jsontext import dumps
-from articlekit.report.lines import fitted
+from articlekit.report.lines import fitted, percent
 
 _BAR = 20
 
@@ -30,13 +30,12 @@ def status_table(report: StatusReport) -> str:
 
 
 def _line(one: LanguageStatus) -> str:
-    # Rounded down: 100 % means that nothing is missing.
-    share = one.done / one.total if one.total else 1.0
-    filled = int(share * _BAR)
+    share = percent(one.done, one.total)
+    filled = int(share * _BAR / 100)
     bar = "█" * filled + "·" * (_BAR - filled)
     numbers = [one.states.get(state, 0) for state in ("translated", "outdated", "unreviewed")]
     return (
-        f"{one.tag:<10}{bar}{int(share * 1000) / 10:>6.1f}% {numbers[0]:>8}{numbers[1]:>9}"
+        f"{one.tag:<10}{bar}{share:>6.1f}% {numbers[0]:>8}{numbers[1]:>9}"
         f"{numbers[2]:>6}{one.states.get('missing', 0):>8}{len(one.withheld):>9}"
     )
 
@@ -51,7 +50,7 @@ def status_json(report: StatusReport) -> str:
                     "tag": one.tag,
                     "units": one.total,
                     "done": one.done,
-                    "states": {state: one.states.get(state, 0) for state in STATES},
+                    "states": {state: one.states.get(state, 0) for state in (*STATES, "source")},
                     "documents": {
                         domain: dict(sorted(counted.items()))
                         for domain, counted in sorted(one.documents.items())

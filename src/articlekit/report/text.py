@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from articlekit.diagnostics import Diagnostic, Severity
+from articlekit.report.lines import counted
 
 if TYPE_CHECKING:
     from articlekit.engine.checker import CheckReport
@@ -42,17 +43,13 @@ def check_text(
 
 def summary_line(report: CheckReport) -> str:
     """One line: files and findings."""
-    counted = [
-        _plural(report.count(severity), severity)
+    found = [
+        counted(report.count(severity), severity)
         for severity in ("error", "warning", "info")
         if report.count(severity)
     ]
-    files = _plural(report.files, "file")
-    return f"{files} checked: {', '.join(counted) or 'nothing to report'}"
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
+    files = counted(report.files, "file")
+    return f"{files} checked: {', '.join(found) or 'nothing to report'}"
 
 
 class _Paint:

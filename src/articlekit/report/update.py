@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articlekit.engine.update import UpdateReport
 from articlekit.model.jsontext import dumps
-from articlekit.report.lines import fitted
+from articlekit.report.lines import counted, fitted
 
 
 def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
@@ -21,9 +21,10 @@ def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
             per_language = ", ".join(f"{tag} {number}" for tag, number in report.languages.items())
             lines.append(f"catalogues by language: {per_language}")
         would = "would be written" if dry_run else "written"
-        lines.append(f"{len(report.changed)} files {would}, {report.unchanged} unchanged")
+        files = counted(len(report.changed), "file")
+        lines.append(f"{files} {would}, {report.unchanged:,} unchanged")
         if report.offers:
-            lines.append(f"{report.offers} texts found elsewhere and offered, as fuzzy")
+            lines.append(f"{counted(report.offers, 'text')} found elsewhere and offered, as fuzzy")
     return fitted("\n".join(lines)) + "\n" if lines else ""
 
 

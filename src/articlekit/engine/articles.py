@@ -1,0 +1,147 @@
+"""What can only be known of all articles together: whose an id is, and whose it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from articlekit.catalogue.extract import extract
+from articlekit.catalogue.follow import Names
+from articlekit.catalogue.unit import Unit
+from articlekit.engine.read import Blocks, is_article, read_blocks, read_json
+from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
+
+
+class Articles:
+    """Every article as it is now; found out when it is first asked for.
+
+    Ids stand for themselves even in an article that is not valid. `load` gives the documents, None
+    for one that cannot be read.
+    """
+
+    def __init__(self, load: Callable[[], Iterable[Any]], blocks: Callable[[], Blocks]) -> None:
+        self._load = load
+        self._blocks = blocks
+        self._units: dict[str, tuple[Unit, ...] | None] = {}
+
+    @classmethod
+    def of(cls, project: Project) -> Articles:
+        """The articles on the disk."""
+        paths = project.article_paths
+        return cls(
+            lambda: (read_json(path, path.name).value for path in paths()),
+            lambda: read_blocks(project),
+        )
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Mapping[str, Any]], frozenset[str], bool]:
+        """The articles by id, of equal ids the first; the ids of several; whether all have one."""
+        found: dict[str, Mapping[str, Any]] = {}
+        double: set[str] = set()
+        named = True
+        for value in self._load():
+            name = value.get("id") if isinstance(value, dict) else None
+            if not isinstance(name, str):
+                named = False
+            elif name in found:
+                double.add(name)
+            else:
+                found[name] = value
+        return found, frozenset(double), named
+
+    @property
+    def by_id(self) -> Mapping[str, Mapping[str, Any]]:
+        """The articles by id, of equal ids the first."""
+        return self._read[0]
+
+    @cached_property
+    def names(self) -> Names:
+        """The links to articles under former ids that no other article has now."""
+        return Names(
+            targets={
+                f"article:{old}": f"article:{name}"
+                for name, article in self.by_id.items()
+                for old in _strings(article.get("was"))
+                if old not in self.by_id
+            }
+        )
+
+    def former(self, article: str) -> list[str]:
+        """The ids that an article had before."""
+        return _strings(self.by_id.get(article, {}).get("was"))
+
+    def heir(self, former: str) -> str | None:
+        """The article that had an id which no other has now."""
+        if former in self.by_id:
+            return None
+        return next((name for name in self.by_id if former in self.former(name)), None)
+
+    def claimed(self, former: str, heir: str) -> frozenset[str]:
+        """The pieces that left an article before it got another id, for other articles."""
+        others = [value for name, value in self.by_id.items() if name != heir]
+        names = (name for value in others for name in _was(value))
+        return frozenset(name for name in names if name.startswith(f"{former}/"))
+
+    def expected(self, former: str, *languages: str) -> frozenset[str]:
+        """The former unit ids of a domain whose texts in a language other articles may take."""
+        start = f"{former}/"
+        return frozenset(
+            name
+            for article, value in self.by_id.items()
+            if article != former and value.get("language") not in languages
+            if value.get("status") != "withdrawn"
+            if any(name == former or name.startswith(start) for name in _was(value))
+            for unit in self._units_of(article) or ()
+            for name in unit.former
+            if name.startswith(start)
+        )
+
+    def units(self, article: str) -> frozenset[str]:
+        """The unit ids of an article as it is now; none for one that is gone or not sound."""
+        return frozenset(unit.id for unit in self._units_of(article) or ())
+
+    def settled(self, domain: str) -> bool:
+        """Whether it is certain what belongs to the article of an id, and what does not.
+
+        It is not while that article cannot be read soundly. An id that no article has may belong,
+        or have belonged, to any of those that cannot.
+        """
+        return self._units_of(domain) is not None if domain in self.by_id else self.all_sound
+
+    @cached_property
+    def all_sound(self) -> bool:
+        """Whether every article can be read, is valid, and has its ids for itself."""
+        return self._read[2] and all(self._units_of(name) is not None for name in self.by_id)
+
+    def _units_of(self, article: str) -> tuple[Unit, ...] | None:
+        """The units of an article; None when it is not there or not sound."""
+        if article not in self._units:
+            self._units[article] = self._extracted(article)
+        return self._units[article]
+
+    def _extracted(self, article: str) -> tuple[Unit, ...] | None:
+        value = self.by_id.get(article)
+        if value is None or article in self._read[1] or article in RESERVED_ARTICLE_IDS:
+            return None
+        blocks = self._blocks()
+        if not is_article(value, blocks):
+            return None
+        units = tuple(extract(value, "", blocks.shapes))
+        return units if len({unit.id for unit in units}) == len(units) else None
+
+
+def _strings(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _was(value: Any, family: str = "") -> Iterator[str]:
+    """Every former id that names its article too, anywhere in an article, as unit ids begin."""
+    if isinstance(value, dict):
+        for name in _strings(value.get("was")):
+            yield name.replace("/", f"/{family}", 1)
+        for key, one in value.items():
+            yield from _was(one, "links." if key == "links" else family)
+    if isinstance(value, list):
+        for one in value:
+            yield from _was(one, family)
