@@ -6,16 +6,17 @@ from typing import Any
 
 import pytest
 
-from articlekit.bundle.links import Links
+from articlekit.bundle.links import Home, Links
 from articlekit.bundle.resolve import Shown
 from articlekit.model.config import Urls
 
-PUBLISHED = {
-    "both": ("en", "nb"), "english": ("en",), "nowhere": (),
-    # Written in Russian; in English and Uighur it is a translation or falls back to Russian.
-    "russian": ("ug", "en", "ru"),
-}  # fmt: skip
-HOMES = {"both": "en", "english": "en", "russian": "ru"}
+HOMES = {
+    "both": Home("en", ("en", "nb")),
+    "english": Home("en", ("en",)),
+    "nowhere": Home("en", ()),
+    # In English and Uighur it is a translation or falls back to Russian.
+    "russian": Home("ru", ("ug", "en", "ru")),
+}
 CHAINS = {"en": ("nn", "nb", "en"), "ru": ("nn", "nb", "ru")}
 ARTICLE = {
     "id": "one",
@@ -31,7 +32,7 @@ def links(shown: dict[str, Shown] | None = None, **urls: Any) -> Links:
     """The links of an article in nn, which falls back to nb, then to English."""
     patterns = Urls(**{"article": "/{tag}/{id}/", **urls})
     people = {"ada": ("https://ada.example/", None), "eva": ("https://eva.example/nb", "nb")}
-    all_of_them = Links("nn", CHAINS, patterns, PUBLISHED, HOMES, people)
+    all_of_them = Links("nn", CHAINS, patterns, HOMES, people)
     return all_of_them.of_article(ARTICLE, shown or {})
 
 

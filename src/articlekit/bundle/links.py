@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from articlekit.bundle.resolve import Shown
 from articlekit.model.config import Urls
+
+
+class Home(NamedTuple):
+    """Where an article is at home: the language it was written in, and those it appears in."""
+
+    language: str
+    published: tuple[str, ...]
 
 
 @dataclass
@@ -16,17 +23,15 @@ class Links:
     """Finds the addresses of one edition; remembers what the article's texts asked for.
 
     `tag` is the edition's language; `chains` are the languages to try, by the language that the
-    target was written in, which is the last; `published` the languages each article is published
-    in, and `homes` the one it was written in; `urls` the patterns of the configuration; `people`
-    the websites of people, with their language where it is known. `gone` are the ids of the
-    article that this edition leaves out.
+    target was written in, which is the last; `homes` are the articles that are published, by id;
+    `urls` the patterns of the configuration; `people` the websites of people, with their language
+    where it is known. `gone` are the ids of the article that this edition leaves out.
     """
 
     tag: str
     chains: Mapping[str, tuple[str, ...]]
     urls: Urls
-    published: Mapping[str, tuple[str, ...]]
-    homes: Mapping[str, str]
+    homes: Mapping[str, Home]
     people: Mapping[str, tuple[str, str | None]]
     article: Mapping[str, Any] = field(default_factory=dict)
     shown: Mapping[str, Shown] = field(default_factory=dict)
@@ -67,9 +72,9 @@ class Links:
 
     def article_address(self, name: str) -> tuple[str, str] | None:
         """An article's address in the first language of its chain that publishes it."""
-        published = self.published.get(name, ())
-        for tag in self.chains[self.homes[name]] if published else ():
-            if tag in published:
+        home = self.homes.get(name)
+        for tag in self.chains[home.language] if home else ():
+            if home and tag in home.published:
                 return _address(self.urls.article, tag, name), tag
         return None
 
@@ -94,7 +99,7 @@ class Links:
         pattern = self.urls.article
         return [
             {"language": tag, "href": _address(pattern, tag, name)}
-            for tag in self.published.get(name, ())
+            for tag in self.homes[name].published
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from articlekit.bundle.dist import Spool
+from articlekit.bundle.links import Home
 from articlekit.engine.check import examine_all
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.lock import exclusive
@@ -85,14 +86,14 @@ def _first_pass(
     def kept(prepared: Prepared) -> Kept | None:
         return keep(prepared, order)
 
-    # Most articles appear in the same languages: one tuple serves them all.
-    same: dict[tuple[str, ...], tuple[str, ...]] = {}
+    # Most articles appear in the same languages: one record serves them all.
+    same: dict[Home, Home] = {}
     waiting: dict[str, Waiting] = {}
     absent = [file.path for file in preparer.shared_files.files if not file.valid]
     articles = {project.relative(path) for path in project.article_paths()}
     for one in examine_all(project, preparer, checker, kept, progress):
         articles.discard(one.path)
-        if one.published:
-            published = same.setdefault(one.published, one.published)
-            waiting[one.name] = Waiting(spool.put(one.data), one.language, published, one.date)
+        if one.home is not None and one.home.published:
+            home = same.setdefault(one.home, one.home)
+            waiting[one.name] = Waiting(spool.put(one.data), home, one.moment)
     return waiting, sorted([*absent, *articles])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from articlekit.bundle.account import counts
 from articlekit.bundle.article import Bundling, index_entry
 from articlekit.bundle.dist import Dist, Spool, WrittenFile, joined
 from articlekit.bundle.labels import labels_of
-from articlekit.bundle.links import Links
+from articlekit.bundle.links import Home, Links
 from articlekit.bundle.localize import Edition
 from articlekit.bundle.resolve import resolve
 from articlekit.catalogue.extract import extract
@@ -36,19 +37,17 @@ class Kept(NamedTuple):
 
     path: str
     name: str = ""
-    language: str = ""
-    published: tuple[str, ...] = ()
-    date: str = ""
+    home: Home | None = None
+    moment: float = 0.0
     data: bytes = b""
 
 
 class Waiting(NamedTuple):
-    """An article between the two passes: where its data wait, and in which languages it appears."""
+    """An article between the two passes: where its data wait, its home, when it was published."""
 
     place: int
-    language: str
-    published: tuple[str, ...]
-    date: str
+    home: Home
+    moment: float
 
 
 class _Made(NamedTuple):
@@ -74,9 +73,8 @@ def keep(prepared: Prepared, order: tuple[str, ...]) -> Kept:
     return Kept(
         prepared.file.path,
         value["id"],
-        prepared.language,
-        prepared.published_in(order),
-        value["date_published"],
+        Home(prepared.language, prepared.published_in(order)),
+        _moment(value["date_published"]),
         data,
     )
 
@@ -90,37 +88,35 @@ class Publisher:
         self.project = project
         self.sources = sources
         self.waiting = waiting
+        self.names = sorted(waiting)
         self.spool = spool
-        self.published = {name: one.published for name, one in waiting.items()}
-        self.homes = {name: one.language for name, one in waiting.items()}
         self.editions = {tag: self._edition(tag) for tag in project.languages}
         #: By language, the chain of an article by the language it was written in.
         self.chains = {
             tag: {source: project.chain(tag, source) for source in project.languages}
             for tag in project.languages
         }
-        self.links = {tag: self._links(tag) for tag in project.languages}
+        homes = {name: one.home for name, one in waiting.items()}
+        self.links = {tag: self._links(tag, homes) for tag in project.languages}
         self.entries = Spool()
-        #: By language, where the entries of the index are, in the order of the articles' ids.
-        self.places: dict[str, dict[str, int]] = {tag: {} for tag in project.languages}
+        #: By language, where the entries of the index are, in the order of the names; -1: nowhere.
+        self.places = {tag: array("q", [-1]) * len(waiting) for tag in project.languages}
         self.done = Published({tag: LanguageResult(tag) for tag in project.languages})
         for tag, edition in self.editions.items():
             self.done.languages[tag].count(counts(edition.shared.values()))
 
     def run(self, progress: Progress) -> Published:
         """Write `dist/`, and tell what was written."""
-        names = sorted(self.waiting)
+        names = self.names
         try:
             with Dist(self.project.dist) as dist:
 
                 def make(name: str) -> list[_Made]:
                     return list(self._article(dist, name))
 
-                for name, made in zip(
-                    names, progress(spread(make, names), len(names), "export"), strict=True
-                ):
+                for at, made in enumerate(progress(spread(make, names), len(names), "export")):
                     for one in made:
-                        self._take(dist, name, one)
+                        self._take(dist, at, one)
                 for tag in self.project.languages:
                     self._language(dist, tag)
                 self._manifest(dist)
@@ -147,13 +143,12 @@ class Publisher:
             },
         )
 
-    def _links(self, tag: str) -> Links:
+    def _links(self, tag: str, homes: Mapping[str, Home]) -> Links:
         return Links(
             tag,
             self.chains[tag],
             self.project.config.urls,
-            self.published,
-            self.homes,
+            homes,
             dict(self.editions[tag].websites()),
         )
 
@@ -165,7 +160,7 @@ class Publisher:
         bundling = Bundling(article, units)
         values = article.get("values", {})
         for tag in self.project.languages:
-            if tag not in waiting.published:
+            if tag not in waiting.home.published:
                 states: Mapping[str, int] = Counter(state for state, _ in texts[tag].values())
                 yield _Made(tag, states, withheld=reasons.get(tag))
                 continue
@@ -178,25 +173,26 @@ class Publisher:
             states = counts(shown.values())
             yield _Made(tag, states, dist.put(target, (compact(made) + b"\n",)), entry)
 
-    def _take(self, dist: Dist, name: str, made: _Made) -> None:
+    def _take(self, dist: Dist, at: int, made: _Made) -> None:
         """Take an article in a language, made here or in another process, into the account."""
         result = self.done.languages[made.tag]
         result.count(made.states)
         if made.withheld is not None:
-            self.done.withheld.append(WithheldArticle(name, made.tag, made.withheld))
+            self.done.withheld.append(WithheldArticle(self.names[at], made.tag, made.withheld))
         if made.file is not None:
             result.articles += 1
             dist.list(made.file)
-            self.places[made.tag][name] = self.entries.put(made.entry)
+            self.places[made.tag][at] = self.entries.put(made.entry)
 
     def _language(self, dist: Dist, tag: str) -> None:
         """`index.json` and `bundle.json`: newest first, then by id; both are streamed."""
-        places = self.places[tag]
-        order = sorted(places, key=lambda name: _moment(self.waiting[name].date), reverse=True)
+        places, names = self.places[tag], self.names
+        there = (at for at, place in enumerate(places) if place >= 0)
+        order = sorted(there, key=lambda at: self.waiting[names[at]].moment, reverse=True)
         head = self._head(tag)
-        entries = (self.entries.get(places[name]) for name in order)
+        entries = (self.entries.get(places[at]) for at in order)
         dist.write_parts(f"{tag}/index.json", joined(_opened(head), entries, b"]}\n"))
-        articles = (dist.read(f"{tag}/articles/{name}.json") for name in order)
+        articles = (dist.read(f"{tag}/articles/{names[at]}.json") for at in order)
         dist.write_parts(f"{tag}/bundle.json", joined(_opened(head), articles, b"]}\n"))
 
     def _head(self, tag: str) -> dict[str, Any]:
