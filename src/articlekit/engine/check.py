@@ -119,18 +119,19 @@ def examine_all(
     project: Project,
     preparer: Preparer,
     checker: Checker,
-    keep: Callable[[Prepared], R | None],
+    keep: Callable[[Prepared], R],
     progress: Progress,
-) -> Iterator[R]:
-    """Check every file of a project; yields what `keep` makes of each article that can be shown.
+) -> Iterator[tuple[str, R | None]]:
+    """Check every file of a project; yields each article file with what `keep` makes of it.
 
-    Articles are looked at one by one, perhaps in several processes (`spread`). The project rules
-    run when the last one has passed.
+    That is None for one that cannot be shown: it is not valid, or its id is another's. Articles
+    are looked at one by one, perhaps in several processes (`spread`). The project rules run when
+    the last one has passed.
     """
     _shared(preparer, checker)
     articles: dict[str, str] = {}
     unread: dict[str, str] = {}
-    paths = [str(path) for path in project.article_paths()]  # a Path takes five times the memory
+    paths = project.article_files()
     before = checker.hand_over()
 
     def examine(path: str) -> _Examined:
@@ -138,19 +139,24 @@ def examine_all(
 
     for one in progress(spread(examine, paths), len(paths), "check"):
         before.add(one.seen)
-        if not one.valid:
-            unread.update(dict.fromkeys(one.ids, one.path))
-            continue
-        name = one.ids[0]
-        first = articles.setdefault(name, one.path)
-        if name in RESERVED_ARTICLE_IDS:
-            unread[Path(one.path).stem] = one.path
-        elif first == one.path:
-            before.add(one.catalogues)
-            if one.kept is not None:
-                yield one.kept
+        yield one.path, _taken(one, articles, unread, before)
     checker.seen = before
     checker.project(project, {**unread, **articles})
+
+
+def _taken(one: _Examined, articles: dict[str, str], unread: dict[str, str], before: Seen) -> Any:
+    """What was kept of an article, once it is known that its id is its own."""
+    if not one.valid:
+        unread.update(dict.fromkeys(one.ids, one.path))
+        return None
+    name = one.ids[0]
+    first = articles.setdefault(name, one.path)
+    if name in RESERVED_ARTICLE_IDS:
+        unread[Path(one.path).stem] = one.path
+    elif first == one.path:
+        before.add(one.catalogues)
+        return one.kept
+    return None
 
 
 def _examine(

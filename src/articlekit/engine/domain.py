@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
@@ -46,7 +47,7 @@ def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
     if shared.units and all(file.valid for file in shared.files):
         yield Domain(SHARED, shared.language, shared.date, shared.units, people)
     taken = set(RESERVED_ARTICLE_IDS)
-    for path in project.article_paths():
+    for path in map(Path, project.article_files()):
         file = sources.article(path)
         if not file.valid or file.value["id"] in taken or _ambiguous(file.units):
             skipped.append(file.path)

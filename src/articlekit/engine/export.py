@@ -83,17 +83,17 @@ def _first_pass(
     """
     order = tuple(project.languages)
 
-    def kept(prepared: Prepared) -> Kept | None:
+    def kept(prepared: Prepared) -> Kept:
         return keep(prepared, order)
 
     # Most articles appear in the same languages: one record serves them all.
     same: dict[Home, Home] = {}
     waiting: dict[str, Waiting] = {}
     absent = [file.path for file in preparer.shared_files.files if not file.valid]
-    articles = {project.relative(path) for path in project.article_paths()}
-    for one in examine_all(project, preparer, checker, kept, progress):
-        articles.discard(one.path)
-        if one.home is not None and one.home.published:
+    for path, one in examine_all(project, preparer, checker, kept, progress):
+        if one is None:
+            absent.append(path)
+        elif one.home is not None and one.home.published:
             home = same.setdefault(one.home, one.home)
             waiting[one.name] = Waiting(spool.put(one.data), home, one.moment)
-    return waiting, sorted([*absent, *articles])
+    return waiting, sorted(absent)

@@ -32,10 +32,9 @@ FORMAT = "articlekit-bundle-1"
 class Kept(NamedTuple):
     """What the second pass needs of an article; `data` can be put away.
 
-    An article that is not published, a draft for instance, has a path and nothing else.
+    An article that is not published, a draft for instance, has nothing of it.
     """
 
-    path: str
     name: str = ""
     home: Home | None = None
     moment: float = 0.0
@@ -63,7 +62,7 @@ class _Made(NamedTuple):
 def keep(prepared: Prepared, order: tuple[str, ...]) -> Kept:
     """What the second pass needs of an article."""
     if not prepared.published:
-        return Kept(prepared.file.path)
+        return Kept()
     texts = {tag: dict(there.candidates) for tag, there in prepared.languages.items()}
     reasons = {
         tag: there.withheld.reason for tag, there in prepared.languages.items() if there.withheld
@@ -71,7 +70,6 @@ def keep(prepared: Prepared, order: tuple[str, ...]) -> Kept:
     value = prepared.value
     data = pickle.dumps((prepared.file.path, value, texts, reasons), protocol=5)
     return Kept(
-        prepared.file.path,
         value["id"],
         Home(prepared.language, prepared.published_in(order)),
         _moment(value["date_published"]),

@@ -92,7 +92,7 @@ class Updater:
 
     def run(self, progress: Progress) -> UpdateReport:
         """Every domain of the project."""
-        total = len(self.project.article_paths()) + 1
+        total = len(self.project.article_files()) + 1
         return self.bring(progress(domains(self.project, self.report.skipped), total, "update"))
 
     def bring(self, wanted: Iterable[Domain]) -> UpdateReport:
