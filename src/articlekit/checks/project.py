@@ -70,9 +70,10 @@ def unknown_domain(file: ProjectFile) -> Iterator[Finding]:
 
     An article that names the old id in `was` gets the translations; `update` brings them there.
     """
-    known = (*file.known_articles, *file.withdrawn, "shared")
-    if file.domain is not None and file.domain not in known:
-        todo = f"Put {file.domain} into `was` of the article that had the id, and run `update`."
-        if file.domain in file.known_former:
+    domain = file.domain
+    known = domain in file.known_articles or domain in file.withdrawn
+    if domain is not None and domain != "shared" and not known:
+        todo = f"Put {domain} into `was` of the article that had the id, and run `update`."
+        if domain in file.known_former:
             todo = "An article had this id: `articlekit update` brings the translations there."
-        yield finding(domain=file.domain, line=1, advice=todo)
+        yield finding(domain=domain, line=1, advice=todo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,7 +220,7 @@ class Checker:
         told: set[str | None] = set()
         templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
         left = [found for found in templates if is_there(found[2])]
-        for folder, domain, path in (*project.catalogue_paths(), *left):
+        for folder, domain, path in chain(project.catalogue_paths(), left):
             file = ProjectFile(
                 project.relative(path),
                 folder=folder if folder not in told else None,
