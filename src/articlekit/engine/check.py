@@ -36,7 +36,7 @@ def check(
     wanted = [_inside(project, path) for path in paths]
     checker.counts = lambda path: _is_in(path, wanted)
     if checker.schema_only or (wanted and all(_is_article(path) for path in wanted)):
-        articles = [path for path in project.article_paths() if _in_any(project, path, wanted)]
+        articles = [path for path in project.article_files() if _in_any(project, path, wanted)]
         _articles_only(Sources(project), checker, articles, progress)
         report = checker.finish(project)
     else:
@@ -63,7 +63,7 @@ def _is_article(path: str) -> bool:
     return path == "articles" or path.startswith("articles/")
 
 
-def _in_any(project: Project, path: Path, wanted: Sequence[str]) -> bool:
+def _in_any(project: Project, path: Path | str, wanted: Sequence[str]) -> bool:
     return _is_in(project.relative(path), wanted)
 
 
@@ -72,7 +72,7 @@ def _is_in(shown: str, wanted: Sequence[str]) -> bool:
 
 
 def _articles_only(
-    sources: Sources, checker: Checker, paths: Sequence[Path], progress: Progress
+    sources: Sources, checker: Checker, paths: Sequence[str], progress: Progress
 ) -> None:
     """Articles without their catalogues."""
     facts = sources.shared_files.facts
@@ -80,7 +80,7 @@ def _articles_only(
         checker.json_file(file)
     before = checker.hand_over()
 
-    def examine(path: Path) -> Seen:
+    def examine(path: str) -> Seen:
         file = sources.article(path, extracted=not checker.reading_only)
         checker.json_file(file)
         if file.valid and not checker.reading_only:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -10,8 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+#: A pipe in place of a file must not make anybody wait for a writer.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 #: Of so many files one `sync` of the system costs less than flushing each.
 _MANY = 16
+_CHUNK = 1 << 20
 
 
 class Seen(NamedTuple):
@@ -42,10 +44,33 @@ class Seen(NamedTuple):
             path.chmod(stat.S_IMODE(self.mode))
 
 
+def content(path: Path | str) -> bytes:
+    """The bytes of a file. Raises OSError, for what is no file too.
+
+    As `Path.read_bytes`, in half of the time: most files of a project are small.
+    """
+    number = os.open(path, _READ)
+    try:
+        found = os.fstat(number)
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise OSError("it is no file")
+        data = os.read(number, found.st_size + 1)
+        while len(data) != found.st_size:  # it grows, or came in pieces
+            more = os.read(number, _CHUNK)
+            if not more:
+                break
+            data += more
+        return data
+    finally:
+        os.close(number)
+
+
 def digest(path: Path) -> str | None:
     """What a file says, in short; None when it is not there."""
+    import hashlib
+
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(content(path)).hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.rule import Facts, Reading
+from articlekit.engine.disk import content
 from articlekit.model import jsontext
 from articlekit.model.jsontext import JsonProblem
 from articlekit.model.project import Project, is_there
@@ -66,19 +66,16 @@ class PoFile:
     problems: tuple[JsonProblem, ...] = ()
 
 
-def read_bytes(path: Path) -> tuple[bytes, list[JsonProblem]]:
+def read_bytes(path: Path | str) -> tuple[bytes, list[JsonProblem]]:
     """The bytes of a file, or why it cannot be read."""
     try:
-        mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise OSError("it is no file")  # noqa: TRY301 (one way out for all reasons)
-        return path.read_bytes(), []
+        return content(path), []
     except OSError as error:
         reason = error.strerror or str(error)
         return b"", [JsonProblem("unreadable-file", 1, 1, {"reason": reason})]
 
 
-def read_json(path: Path, shown: str) -> JsonFile:
+def read_json(path: Path | str, shown: str) -> JsonFile:
     """A JSON file, strictly read; no schema is looked at."""
     data, problems = read_bytes(path)
     value = None
@@ -111,7 +108,9 @@ def _schema_problem(kind: str, schema: Any) -> SchemaProblem | None:
     return found and SchemaProblem("block-schema", found[0], {"reason": found[1]})
 
 
-def read_article(path: Path, shown: str, blocks: Blocks, *, extracted: bool = True) -> JsonFile:
+def read_article(
+    path: Path | str, shown: str, blocks: Blocks, *, extracted: bool = True
+) -> JsonFile:
     """An article: strictly read, held against its schema, its units extracted unless unasked."""
     return _document("article", read_json(path, shown), blocks, extracted=extracted)
 
@@ -234,7 +233,7 @@ class Sources:
         self.blocks = read_blocks(project)
         self.shared_files = read_shared(project)
 
-    def article(self, path: Path, *, extracted: bool = True) -> JsonFile:
+    def article(self, path: Path | str, *, extracted: bool = True) -> JsonFile:
         """An article file, read and validated; its units are extracted unless nobody asks."""
         return read_article(path, self.project.relative(path), self.blocks, extracted=extracted)
 

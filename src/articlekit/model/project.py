@@ -162,7 +162,7 @@ class Project:
                     path = place / name
                     yield folder, path.stem, path
 
-    def relative(self, path: Path) -> str:
+    def relative(self, path: Path | str) -> str:
         """A path as reports show it: from the root of the project, with forward slashes.
 
         Bytes of a file name that are no text are escaped.
