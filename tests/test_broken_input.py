@@ -26,6 +26,7 @@ from support.project import snapshot
 
 from articlekit.catalogue import po
 from articlekit.cli import main
+from articlekit.engine import disk
 
 KINDS = [
     *JSON_SYNTAX, *ENCODING, *VALUES, *SCHEMA, *IDS, *REFERENCES, *SHARED, *BLOCKS, *PO_SYNTAX,
@@ -192,14 +193,14 @@ def test_a_file_without_permission_is_said(
     root: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The refusal is made up: the super-user, who runs many a CI, may read everything."""
-    real = Path.read_bytes
+    real = disk.content
 
-    def read(self: Path) -> bytes:
-        if self == root / A:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
-        return real(self)
+    def content(path: Path | str) -> bytes:
+        if Path(path) == root / A:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr("articlekit.engine.read.content", content)
     found = diagnostics(cli("check", "--format", "json"))
     assert [shown(one, A) for one in found] == ["AK001 1:1"]
 
