@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlekit.catalogue.comment import RAW
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.three_way import CONFLICT, three_way
 
@@ -326,3 +327,15 @@ def test_merging_is_the_same_from_both_sides_where_there_is_no_conflict(
     turned, _ = merged(base, theirs, ours)
     if not conflicts:
         assert made == turned
+
+
+def test_a_line_break_of_code_is_no_typography() -> None:
+    old, new, raw = "cd /srv\nrm old", "cd /srv rm old", (RAW,)
+    base = entry(text="a", source=old, extracted_comments=raw)
+    author = entry(
+        text="a", source=new, flags=("fuzzy",), previous_source=old, extracted_comments=raw
+    )
+    better = base.replace(texts=("b",))
+    for (made,) in both_ways([base], [author], [better]):
+        assert (made.source, made.texts) == (new, ("b",))
+        assert (made.fuzzy, made.previous_source) == (True, old)

@@ -12,6 +12,9 @@ from articlekit.model.kinds import kind_of
 #: What makes gettext's own tools check the values of a text.
 FORMAT_FLAG = "python-brace-format"
 
+#: What `#.` says of a text in which nothing is notation, and every character counts.
+RAW = "raw text: tags and braces mean nothing here"
+
 
 def extracted_comments(unit: Unit) -> tuple[str, ...]:
     """The `#.` lines: what the text is, its limits, its values, and the author's note."""
@@ -22,7 +25,7 @@ def extracted_comments(unit: Unit) -> tuple[str, ...]:
     if not translate.tags and not translate.raw:
         lines.append("no tags here")
     if translate.raw:
-        lines.append("raw text: tags and braces mean nothing here")
+        lines.append(RAW)
     if unit.optional:
         lines.append("may stay empty: then the source text is shown")
     if translate.droppable:

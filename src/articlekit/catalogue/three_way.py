@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articlekit.catalogue.ancestry import Three, key, texts_in, threes
+from articlekit.catalogue.comment import RAW
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.merge import in_order, kept_apart
 from articlekit.catalogue.norm import same_source
@@ -188,11 +189,16 @@ def _wrote(base: Entry | None, entry: Entry) -> bool:
     return entry.texts != base.texts and not made
 
 
+def _is_raw(entry: Entry) -> bool:
+    """Whether every character of the source text counts, as its `#.` says."""
+    return RAW in entry.extracted_comments
+
+
 def _confirmed(base: Entry | None, entry: Entry) -> bool:
     """Whether a person said that the translation that was there is right."""
     if base is None or not entry.translated or entry.fuzzy:
         return False
-    return base.fuzzy or not same_source(key(base), key(entry))
+    return base.fuzzy or not same_source(key(base), key(entry), exact=_is_raw(entry))
 
 
 def _doubted(base: Entry | None, entry: Entry) -> bool:
@@ -255,7 +261,8 @@ def _for_source(work: Entry, facts: Entry) -> Entry:
         extracted_comments=facts.extracted_comments,
         references=facts.references,
     )
-    if made_for is None or _is_offer(work) or same_source(made_for, key(facts)):
+    exact = _is_raw(facts)
+    if made_for is None or _is_offer(work) or same_source(made_for, key(facts), exact=exact):
         return moved
     return moved.replace(
         flags=("fuzzy", *work.flags),
