@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from support.broken import ARTICLE as A
 from support.broken import CATALOGUE as P
 from support.broken import recode, swap
-from support.rules import Case, assert_said, assert_silent, bad, good, said
+from support.rules import bad, good, said
 
 from articlekit.engine.check import check
 from articlekit.model.project import Project
@@ -114,16 +113,6 @@ GOOD = [
     ),
     good("AK509", P, swap(YEAR, YEAR + '\n#~ msgctxt "one/c1"\n#~ msgid "Y"\n#~ msgstr "y"\n')),
 ]
-
-
-@pytest.mark.parametrize("case", BAD, ids=str)
-def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
-    assert_said(case, root)
-
-
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
-    assert_silent(case, root)
 
 
 def test_a_text_that_is_not_yet_in_the_catalogue_is_named(root: Path) -> None:

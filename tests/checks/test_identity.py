@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.broken import ARTICLE, in_block, swap
 from support.project import article, make_project
-from support.rules import Case, assert_said, assert_silent, bad, good, said
+from support.rules import bad, good, said
 
 from articlekit.engine.check import check
 from articlekit.engine.export import build
@@ -58,16 +58,6 @@ GOOD = [
         {BLOCK: TWO_SIDES},
     ),
 ]
-
-
-@pytest.mark.parametrize("case", BAD, ids=str)
-def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
-    assert_said(case, root)
-
-
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
-    assert_silent(case, root)
 
 
 PART = {

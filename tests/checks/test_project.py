@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from support.broken import put, swap
-from support.rules import Case, assert_said, assert_silent, bad, good, said
+from support.rules import bad, good, said
 
 from articlekit.engine.check import check
 from articlekit.model.project import Project
@@ -65,16 +64,6 @@ GOOD = [
     good("AK506", "locales/nn/LC_MESSAGES/one.mo", put("")),
     good("AK507", "locales/nb/LC_MESSAGES/three.po", put(""), {"articles/three.json": put("{")}),
 ]
-
-
-@pytest.mark.parametrize("case", BAD, ids=str)
-def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
-    assert_said(case, root)
-
-
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
-    assert_silent(case, root)
 
 
 def test_two_articles_cannot_have_had_one_id(root: Path) -> None:

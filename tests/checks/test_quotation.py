@@ -8,7 +8,7 @@ import pytest
 from support.broken import ARTICLE as A
 from support.broken import CATALOGUE as P
 from support.broken import Change, swap
-from support.rules import Case, assert_said, assert_silent, bad, good, said
+from support.rules import bad, good, said
 
 from articlekit.checks.quotation import outer_marks
 from articlekit.engine.check import check
@@ -82,16 +82,6 @@ GOOD = [
     good("AK231", A, wording("verbatim", "en-GB")),
     good("AK401", P, swap('"Hva skjer nå"', '"«Hva skjer nå»"')),
 ]
-
-
-@pytest.mark.parametrize("case", BAD, ids=str)
-def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
-    assert_said(case, root)
-
-
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
-    assert_silent(case, root)
 
 
 def test_a_pull_quote_that_only_repeats_cannot_be_repeated(root: Path) -> None:

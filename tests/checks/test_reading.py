@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from support.broken import ARTICLE as A
 from support.broken import CATALOGUE as P
 from support.broken import ONE, directory, put, recode, swap, swap_bytes
-from support.rules import Case, assert_said, assert_silent, bad, good, said
+from support.rules import bad, good, said
 
 from articlekit.engine.check import check
 from articlekit.engine.update import update
@@ -251,16 +250,6 @@ GOOD = [
     good("AK032", P, swap("#. headline", 'msgctxt "a"\nmsgid ""\nmsgstr "a"\n\n#. headline')),
     good("AK033", P, swap(BLANK, BLANK + "\n" + BLANK.replace("one/c1", "one/c2"))),
 ]
-
-
-@pytest.mark.parametrize("case", BAD, ids=str)
-def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
-    assert_said(case, root)
-
-
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
-    assert_silent(case, root)
 
 
 def test_a_charset_of_its_own_is_told_the_way_to_utf_8(root: Path) -> None:

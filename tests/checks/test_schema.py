@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from support.broken import ARTICLE as A
 from support.broken import swap
-from support.rules import Case, assert_said, assert_silent, bad, good, said
+from support.rules import bad, good, said
 
 from articlekit.engine.check import check
 from articlekit.model.blocks import BLOCKS
@@ -210,16 +209,6 @@ GOOD = [
     good("AK114", BLOCK, swap('"x-step"', '"x-step", "title": "Step"')),
     good("AK115", A, swap('"Step one"', '"Step one", "tags": [1, 2]')),
 ]
-
-
-@pytest.mark.parametrize("case", BAD, ids=str)
-def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
-    assert_said(case, root)
-
-
-@pytest.mark.parametrize("case", GOOD, ids=str)
-def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
-    assert_silent(case, root)
 
 
 def test_of_a_missing_id_it_names_the_command_that_gives_one(root: Path) -> None:

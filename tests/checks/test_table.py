@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from support.rules import Case
+from support.rules import Case, assert_said, assert_silent
 
 from articlekit.checks.rule import Rule
 from articlekit.checks.table import BY_CODE, RULES
@@ -53,6 +53,16 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("case", CASES["BAD"], ids=str)
+def test_says_exactly_what_is_wrong_and_where(case: Case, root: Path) -> None:
+    assert_said(case, root)
+
+
+@pytest.mark.parametrize("case", CASES["GOOD"], ids=str)
+def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None:
+    assert_silent(case, root)
 
 
 @pytest.mark.parametrize("rule", PROJECT, ids=lambda rule: f"{rule.code} {rule.name}")

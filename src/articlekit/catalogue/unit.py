@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,3 +68,8 @@ class Unit:
     def value_kinds(self) -> frozenset[str]:
         """The kinds of the values that the texts insert; `""` stands for an undefined one."""
         return frozenset(kind_of(value) or "" for value in self.values.values())
+
+
+def are_distinct(units: Collection[Unit]) -> bool:
+    """Whether each unit has an id of its own: else nobody could tell whose a translation is."""
+    return len({unit.id for unit in units}) == len(units)

@@ -14,9 +14,6 @@ from articlekit.model.formatting import VALUE_FORMATS, formats_of
 from articlekit.model.kinds import kind_of
 from articlekit.model.project import RESERVED_ARTICLE_IDS
 
-#: Arrays whose members have ids that are unique in the article.
-_MEMBERS = ("items", "columns", "rows", "events")
-
 
 def identified(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every (id, pointer of the id) of blocks, their members, sources and corrections."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from articlekit.catalogue.extract import extract
 from articlekit.catalogue.follow import Names
-from articlekit.catalogue.unit import Unit
+from articlekit.catalogue.unit import Unit, are_distinct
 from articlekit.engine.read import Blocks, is_article, read_blocks, read_json
 from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
 
@@ -128,7 +128,7 @@ class Articles:
         if not is_article(value, blocks):
             return None
         units = tuple(extract(value, "", blocks.shapes))
-        return units if len({unit.id for unit in units}) == len(units) else None
+        return units if are_distinct(units) else None
 
 
 def _strings(value: Any) -> list[str]:

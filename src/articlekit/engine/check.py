@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from articlekit.catalogue.unit import are_distinct
 from articlekit.checks.rule import SourceText
 from articlekit.engine.checker import Checker, CheckReport, Seen
 from articlekit.engine.progress import Progress, no_progress
@@ -179,8 +180,7 @@ def _examine(
 
 def _is_sound(file: JsonFile, project: Project) -> bool:
     """Whether catalogues can fit: each text has an id of its own, and a listed language."""
-    unique = len({unit.id for unit in file.units}) == len(file.units)
-    return unique and file.value["language"] in project.languages
+    return are_distinct(file.units) and file.value["language"] in project.languages
 
 
 _ID = re.compile(rb'"id"\s*:\s*"([a-z][a-z0-9-]*)"')

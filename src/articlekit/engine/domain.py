@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
-from articlekit.catalogue.unit import Unit
+from articlekit.catalogue.unit import Unit, are_distinct
 from articlekit.engine.read import Sources
 from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED, Project
 
@@ -49,7 +49,7 @@ def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
     taken = set(RESERVED_ARTICLE_IDS)
     for path in map(Path, project.article_files()):
         file = sources.article(path)
-        if not file.valid or file.value["id"] in taken or _ambiguous(file.units):
+        if not file.valid or file.value["id"] in taken or not are_distinct(file.units):
             skipped.append(file.path)
             continue
         if file.value["language"] not in project.languages:
@@ -71,8 +71,3 @@ def article_domain(value: Mapping[str, Any], units: Sequence[Unit], people: Name
         withdrawn,
         value.get("was", ()),
     )
-
-
-def _ambiguous(units: Sequence[Unit]) -> bool:
-    """Whether two texts have one id: nobody could tell whose a translation is."""
-    return len({unit.id for unit in units}) < len(units)

@@ -18,14 +18,10 @@ class WithheldArticle:
 
 
 @dataclass
-class LanguageResult:
-    """What was published in one language: articles, and units by state.
-
-    The units are those of all published articles, and of the shared records.
-    """
+class UnitCounts:
+    """The units of one language by state."""
 
     tag: str
-    articles: int = 0
     states: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -38,15 +34,25 @@ class LanguageResult:
         """Units that are translated, left out on purpose, inherited, or at home here."""
         return finished(self.states)
 
+    def count(self, states: Mapping[str, int]) -> None:
+        """Add the units of a document."""
+        for state, number in states.items():
+            self.states[state] = self.states.get(state, 0) + number
+
+
+@dataclass
+class LanguageResult(UnitCounts):
+    """What was published in one language: articles, and units by state.
+
+    The units are those of all published articles, and of the shared records.
+    """
+
+    articles: int = 0
+
     @property
     def completeness(self) -> float:
         """The share of units that are done, rounded down: at 1.0 nothing is left to do."""
         return self.done * 10_000 // self.total / 10_000 if self.total else 1.0
-
-    def count(self, states: Mapping[str, int]) -> None:
-        """Add the units of an article."""
-        for state, number in states.items():
-            self.states[state] = self.states.get(state, 0) + number
 
 
 @dataclass

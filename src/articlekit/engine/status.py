@@ -5,36 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articlekit.bundle.resolve import finished
 from articlekit.catalogue.memory import Memory
 from articlekit.engine.memory import Near, load_memory, near_matches
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
+from articlekit.engine.published import UnitCounts
 from articlekit.model.project import SHARED, Project
 
 
 @dataclass
-class LanguageStatus:
+class LanguageStatus(UnitCounts):
     """One language: units by state over everything, and per document.
 
     `source` counts the units of documents that are written in it.
     """
 
-    tag: str
-    states: dict[str, int] = field(default_factory=dict)
     documents: dict[str, dict[str, int]] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)
     near: list[Near] = field(default_factory=list)
-
-    @property
-    def total(self) -> int:
-        """The number of units."""
-        return sum(self.states.values())
-
-    @property
-    def done(self) -> int:
-        """Units that are translated, left out on purpose, inherited, or at home here."""
-        return finished(self.states)
 
 
 @dataclass
@@ -80,20 +68,15 @@ def _count(
     if prepared.units and prepared.language in report.languages:
         home = report.languages[prepared.language]
         home.documents[domain] = {"source": len(prepared.units)}
-        _add(home.states, home.documents[domain])
+        home.count(home.documents[domain])
     for tag, there in prepared.languages.items():
         language = report.languages[tag]
         counted: dict[str, int] = {}
         for translation in there.translations.values():
             counted[translation.state] = counted.get(translation.state, 0) + 1
         language.documents[domain] = counted
-        _add(language.states, counted)
+        language.count(counted)
         if tag in memories:
             language.near += near_matches(memories[tag], prepared.units, there.translations)
         if there.withheld and domain != SHARED and prepared.published:
             language.withheld[domain] = there.withheld.reason
-
-
-def _add(total: dict[str, int], more: Mapping[str, int]) -> None:
-    for state, number in more.items():
-        total[state] = total.get(state, 0) + number
