@@ -63,13 +63,13 @@ def test_a_disk_that_fills_up_in_the_middle_changes_nothing(
     project: Project, change: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = content(project)
-    real, written = Path.write_bytes, []
+    real, written = os.write, []
 
-    def full(self: Path, data: Any) -> int:
-        written.append(self)
+    def full(number: int, data: Any) -> int:
+        written.append(number)
         if len(written) > 1:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(self, data)
+        return real(number, data)
 
     if change is EDITS["redact"]:  # one file is written, the rest removed
 
@@ -78,7 +78,7 @@ def test_a_disk_that_fills_up_in_the_middle_changes_nothing(
 
         monkeypatch.setattr(WriteSet, "_write_journal", no_room)
     else:
-        monkeypatch.setattr(Path, "write_bytes", full)
+        monkeypatch.setattr(os, "write", full)
     with pytest.raises(WriteError, match="nothing was changed"):
         change(project, False)
     monkeypatch.undo()

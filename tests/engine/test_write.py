@@ -17,7 +17,7 @@ from support.project import snapshot
 from articlekit.engine.disk import digest
 from articlekit.engine.journal import beside, journal_path, recover, remove_leftovers
 from articlekit.engine.lock import exclusive
-from articlekit.engine.write import WriteSet
+from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import RecoveryWarning, WriteError
 
 
@@ -64,6 +64,12 @@ def test_a_set_is_written_and_deleted(root: Path) -> None:
     assert files(root) == NEW
     assert not journal_path(root).exists()
     assert not recover(root)
+
+
+def test_a_path_may_be_relative(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "locales")
+    write_file(Path("0.po"), b"new")
+    assert snapshot(root) == {**OLD, "locales/0.po": b"new"}
 
 
 def test_an_error_in_the_middle_changes_nothing(root: Path) -> None:

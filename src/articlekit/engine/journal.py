@@ -54,7 +54,7 @@ def lock_path(root: Path) -> Path:
 def beside(path: Path | str) -> str:
     """Where a file is written before it gets its place."""
     folder, name = os.path.split(path)
-    return f"{folder}{os.sep}.{name}{NEW}"
+    return os.path.join(folder, f".{name}{NEW}")
 
 
 class Step(Enum):
@@ -110,7 +110,7 @@ def finish(root: Path, found: Sequence[Change]) -> None:
     try:
         for one in sorted(found, key=lambda one: one.new is None):
             one.make()
-        flush_folders({os.path.dirname(one.path) for one in found})
+        flush_folders({os.path.dirname(one.path) or os.curdir for one in found})
         journal_path(root).unlink(missing_ok=True)
     except OSError as error:
         reason = f"cannot finish writing: {error.strerror or error}; the next run completes it"

@@ -17,14 +17,18 @@ from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles
-from articlekit.engine.domain import Domain, domains
+from articlekit.engine.domain import Domain, Domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.prepare import forms_of
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import PoFile, read_bytes, read_po
+from articlekit.engine.spread import spread
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
+
+#: A process of its own pays for so many articles.
+_LEAST = 12
 
 
 @dataclass
@@ -41,6 +45,15 @@ class UpdateReport:
     languages: dict[str, int] = field(default_factory=dict)
     offers: int = 0
     met: list[str] = field(default_factory=list)
+
+    def add(self, other: UpdateReport) -> None:
+        """Count what was done elsewhere."""
+        self.changed += other.changed
+        self.skipped += other.skipped
+        self.unchanged += other.unchanged
+        for tag, count in other.languages.items():
+            self.languages[tag] = self.languages.get(tag, 0) + count
+        self.met += other.met
 
 
 def update(
@@ -72,6 +85,18 @@ class _Shared(NamedTuple):
     sources: Sequence[int]
 
 
+class _Apart(NamedTuple):
+    """What became of one article alone: bytes by path, None for a file that is to go.
+
+    `domain` is None where the article is not read, `files` where others have to do with it.
+    """
+
+    domain: str | None
+    files: Mapping[Path, bytes | None] | None
+    report: UpdateReport
+    wishes: Wishes
+
+
 class Updater:
     """Brings domains up to date in a set of files; reads what the set holds already."""
 
@@ -89,11 +114,51 @@ class Updater:
         self.arrivals = Arrivals(project, self.articles, self.read)
         self.report = UpdateReport()
         self.wishes = Wishes()
+        #: The domains whose catalogues something was taken from.
+        self._visited: set[str] = set()
 
     def run(self, progress: Progress) -> UpdateReport:
-        """Every domain of the project."""
-        total = len(self.project.article_files()) + 1
-        return self.bring(progress(domains(self.project, self.report.skipped), total, "update"))
+        """Every domain of the project, on every processor."""
+        paths = self.project.article_files()
+        found = Domains(self.project)
+        shared = found.shared(self.report.skipped)
+        withdrawn: list[Domain] = []
+        if shared is not None:
+            self._domain(shared)
+        taken: set[str] = set()
+        done = spread(lambda path: self._apart(found.article(path)), paths, least=_LEAST)
+        for path, apart in zip(paths, progress(done, len(paths), "update"), strict=True):
+            if apart.domain is None or apart.domain in taken:
+                self.report.skipped.append(self.project.relative(path))
+                continue
+            taken.add(apart.domain)
+            if apart.files is not None and apart.domain not in self._visited:
+                self._take_over(apart, apart.files)
+            elif (domain := found.article(path)) is not None:
+                withdrawn += [domain] if domain.withdrawn else []
+                self._domain(domain)
+        return self._finished(withdrawn)
+
+    def _apart(self, domain: Domain | None) -> _Apart:
+        """Bring one domain up to date in memory, if no other one has to do with it."""
+        one = Updater(
+            self.project, WriteSet(self.project.root, dry_run=True), self.minor, self.articles
+        )
+        if domain is None:
+            return _Apart(None, None, one.report, one.wishes)
+        if not domain.stands_alone:
+            return _Apart(domain.name, None, one.report, one.wishes)
+        one._domain(domain)
+        return _Apart(domain.name, one.files.in_memory(), one.report, one.wishes)
+
+    def _take_over(self, apart: _Apart, files: Mapping[Path, bytes | None]) -> None:
+        for path, data in files.items():
+            if data is None:
+                self.files.delete(path)
+            else:
+                self.files.write(path, data)
+        self.report.add(apart.report)
+        self.wishes.add(apart.wishes)
 
     def bring(self, wanted: Iterable[Domain]) -> UpdateReport:
         """The domains given; offers come last, when every catalogue is known.
@@ -102,10 +167,11 @@ class Updater:
         """
         withdrawn = []
         for domain in wanted:
-            if domain.withdrawn:
-                withdrawn.append(domain)
-            else:
-                self._domain(domain)
+            withdrawn += [domain] if domain.withdrawn else []
+            self._domain(domain)
+        return self._finished(withdrawn)
+
+    def _finished(self, withdrawn: Iterable[Domain]) -> UpdateReport:
         for domain in withdrawn:
             self._remove(domain)
         self.report.offers = self.wishes.fulfil(self.project, self.files)
@@ -166,6 +232,8 @@ class Updater:
         self.report.changed.append(self.project.relative(path))
 
     def _domain(self, domain: Domain) -> None:
+        if domain.withdrawn:
+            return
         config = self.project.config
         header = template_header(
             config.project, config.report_bugs_to, domain.date, domain.language
@@ -244,6 +312,7 @@ class Updater:
     def _take(self, found: Found) -> None:
         """Write the files that something came from without it."""
         for path, left in found.taken:
+            self._visited.add(path.stem)
             self.report.changed.append(self.project.relative(path))
             if left is None:
                 self.files.delete(path)

@@ -85,7 +85,7 @@ class WriteSet:
     def _place(self, path: Path) -> tuple[str, Seen | None]:
         """Make the folder of a file, and see that nothing but a file is in its place."""
         place = place_of(path, self.root)
-        folder = os.path.dirname(place)
+        folder = os.path.dirname(place) or os.curdir
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
@@ -124,6 +124,10 @@ class WriteSet:
     def holds(self, path: Path) -> bool:
         """Whether the set writes or removes a file."""
         return path in (self._written if self._dry is None else self._dry) or path in self._deleted
+
+    def in_memory(self) -> dict[Path, bytes | None]:
+        """The files of a dry run, None for those that it would remove."""
+        return {**(self._dry or {}), **dict.fromkeys(self._deleted)}
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file as they will be: from the set, or from the disk."""
