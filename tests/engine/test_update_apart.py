@@ -14,7 +14,7 @@ import pytest
 from support.project import article, make_project, snapshot
 
 from articlekit.engine import spread, update
-from articlekit.engine.update import UpdateReport
+from articlekit.engine.updater import UpdateReport
 from articlekit.model.project import Project
 
 NAMES = [f"a{number}" for number in range(6)]

@@ -17,7 +17,7 @@ from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_bytes
 from articlekit.engine.take import made_for, take
-from articlekit.engine.update import Updater
+from articlekit.engine.updater import Updater
 from articlekit.engine.write import WriteSet
 from articlekit.intake.receive import Incoming, Received
 from articlekit.intake.xmltext import MOST_BYTES

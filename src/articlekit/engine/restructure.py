@@ -20,7 +20,7 @@ from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
 from articlekit.engine.lock import exclusive
 from articlekit.engine.read import read_document
-from articlekit.engine.update import Updater
+from articlekit.engine.updater import Updater
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError
