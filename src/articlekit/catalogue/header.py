@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from articlekit.model.plurals import plural_forms
+from articlekit.model.plurals import PluralForms, parse_plural_header, plural_forms
 from articlekit.model.tags import language_header
 
 #: The date of a document that has none: the header must carry one, and it may not be today's.
@@ -66,3 +66,11 @@ def catalogue_header(
 def _plural_header(tag: str) -> str:
     forms = plural_forms(tag)
     return f"nplurals={forms.count}; plural={forms.formula};"
+
+
+def forms_of(header: Mapping[str, str], tag: str) -> PluralForms:
+    """The plural forms of a catalogue: its own formula, or the language's when it has none."""
+    try:
+        return parse_plural_header(header.get("Plural-Forms", ""))
+    except ValueError:
+        return plural_forms(tag)

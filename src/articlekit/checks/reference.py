@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from articlekit.checks.rule import Facts, SourceText
+from articlekit.checks.facts import Facts
+from articlekit.checks.rule import SourceText
 from articlekit.checks.source import identified
 from articlekit.diagnostics import Finding, finding
 

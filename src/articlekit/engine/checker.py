@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.checks.facts import Reading
 from articlekit.checks.project import ProjectFile
 from articlekit.checks.reference import article_references
 from articlekit.checks.rule import (
     CatalogueText,
-    Reading,
     Rule,
     SourceText,
     Translated,

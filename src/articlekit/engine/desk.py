@@ -10,7 +10,8 @@ from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
-from articlekit.checks.rule import Reading, run
+from articlekit.checks.facts import Reading
+from articlekit.checks.rule import run
 from articlekit.diagnostics import Diagnostic
 from articlekit.engine.book import Book
 from articlekit.engine.checker import Checker, CheckReport

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
+from articlekit.model.packaged import packaged
 from articlekit.model.tags import subtags
 
 #: CLDR plural categories (UTS 35, "Language Plural Rules"), in CLDR's order.
@@ -142,7 +142,7 @@ def _examples(forms: PluralForms) -> tuple[tuple[int, ...], ...]:
 
 @cache
 def _table() -> dict[str, PluralForms]:
-    text = files("articlekit.model").joinpath("data", "plurals.json").read_text(encoding="utf-8")
+    text = packaged("model", "data", "plurals.json")
     return {
         code: PluralForms(count, formula) for code, (count, formula) in json.loads(text).items()
     }
