@@ -37,45 +37,53 @@ def test_columns_may_have_any_name(tmp_path: Path) -> None:
     assert made["rows"] == [{"id": "r", "cells": {**expected, "translate": rich("Celle")}}]
 
 
-def own(root: Path, key: str, value: Any, *, member: bool = False) -> dict[str, Any]:
-    """A block of the project's own whose schema says nothing of `key`, in the bundle of nb."""
-    text = {"type": "string", "x-translate": {"role": "step"}}
-    item = {
-        "type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "text": text},
-    }  # fmt: skip
-    schema = {
-        "type": "object",
-        "properties": {"text": text, "steps": {"type": "array", "items": item}},
-    }
+TEXT = {"type": "string", "x-translate": {"role": "step"}}
+STEP = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {"id": {"type": "string"}, "text": TEXT},
+}
+
+
+def own(root: Path, block: dict[str, Any], **properties: Any) -> dict[str, Any]:
+    """A block of the project's own, whose schema says only where texts are, in the bundle of nb."""
+    properties = {"id": {"type": "string"}, "type": {"const": "x-odd"}, **properties}
     path = root / "schema" / "blocks" / "odd.schema.json"
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(schema), encoding="utf-8")
-    step: dict[str, Any] = {"id": "s", "text": "Step"}
-    block: dict[str, Any] = {"id": "b", "type": "x-odd", "text": "Text", "steps": [step]}
-    (step if member else block)[key] = value
-    project = make_project(root, [article(body=[block])])
-    assert not check(project).failed
+    path.write_text(json.dumps({"type": "object", "properties": properties}), encoding="utf-8")
+    project = make_project(root, [article(body=[{"id": "b", "type": "x-odd", **block}])])
+    assert [one.message for one in check(project).diagnostics] == []
     export(project)
     made: dict[str, Any] = bundled(project, "nb")["body"][0]
-    return made["steps"][0] if member else made
+    return made
+
+
+def with_key(root: Path, key: str, value: Any, *, member: bool = False) -> dict[str, Any]:
+    """A block, or a member of one, that has a text and another key."""
+    step, block = {"id": "s", "text": "Step"}, {"text": "Text"}
+    more = {key: value}
+    given = {**block, "steps": [{**step, **more}]} if member else {**block, **more}
+    steps = {"type": "array", "items": STEP}
+    made = own(root, given, text=TEXT, steps=steps)
+    return dict(made["steps"][0]) if member else made
 
 
 @pytest.mark.parametrize("value", VALUES, ids=json.dumps)
 @pytest.mark.parametrize("key", ["level", "speaker", "original", "date", "items", "of", "data"])
 def test_an_own_block_may_mean_anything_by_a_key(tmp_path: Path, key: str, value: Any) -> None:
-    assert own(tmp_path, key, value)[key] == value
+    assert with_key(tmp_path, key, value)[key] == value
 
 
 @pytest.mark.parametrize("value", [1, None, {}, {"a": 1}, 1.5], ids=json.dumps)
 @pytest.mark.parametrize("key", NAMES)
 def test_so_may_its_members(tmp_path: Path, key: str, value: Any) -> None:
-    assert own(tmp_path, key, value, member=True)[key] == value
+    assert with_key(tmp_path, key, value, member=True)[key] == value
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_data_of_an_own_block_keep_their_keys(tmp_path: Path, name: str) -> None:
     data = {name: "C sharp", "list": [{name: ["C"]}]}
-    assert own(tmp_path, "data", data)["data"] == data
+    assert with_key(tmp_path, "data", data)["data"] == data
 
 
 @pytest.mark.parametrize("member", [False, True])
@@ -83,16 +91,10 @@ def test_data_of_an_own_block_keep_their_keys(tmp_path: Path, name: str) -> None
 def test_what_authors_say_of_a_piece_is_not_for_readers(
     tmp_path: Path, key: str, value: Any, member: bool
 ) -> None:
-    assert key not in own(tmp_path, key, value, member=member)
+    assert key not in with_key(tmp_path, key, value, member=member)
 
 
 def test_a_note_beside_a_text_is_not_for_readers(tmp_path: Path) -> None:
-    text = {"type": "string", "x-translate": {"role": "step"}}
-    inner = {"type": "object", "properties": {"text": text}}
-    path = tmp_path / "schema" / "blocks" / "odd.schema.json"
-    path.parent.mkdir(parents=True)
-    path.write_text(json.dumps({"properties": {"inner": inner}}), encoding="utf-8")
-    block = {"id": "b", "type": "x-odd", "inner": {"text": "Text", "note": "Confidential."}}
-    project = make_project(tmp_path, [article(body=[block])])
-    export(project)
-    assert bundled(project, "nb")["body"][0]["inner"] == {"text": "Text"}
+    inner = {"type": "object", "properties": {"text": TEXT}}
+    made = own(tmp_path, {"inner": {"text": "Text", "note": "Confidential."}}, inner=inner)
+    assert made["inner"] == {"text": "Text"}
