@@ -186,6 +186,7 @@ def test_nothing_of_what_is_left_out_is_named_and_no_link_leads_there(tmp_path: 
     body = [
         {"id": "p1", "type": "paragraph", "text": linked}, STEPS,
         {"id": "k", "type": "pullquote", "of": "s"},
+        {"id": "k2", "type": "pullquote", "of": "s", "text": "Intro"},
     ]  # fmt: skip
     fixed = [{"id": "c1", "date": "2018-11-06", "text": "Right", "of": "i1"}]
     left = {
@@ -209,6 +210,8 @@ def test_nothing_of_what_is_left_out_is_named_and_no_link_leads_there(tmp_path: 
         assert sorted(inside - shown) == named
         assert ("one/i1.term" in inside) is (not omitted)
         assert made["corrections"][0].get("of") == of
+        assert made["body"][-1]["id"] == "k2"
+        assert made["body"][-1].get("of") == (None if omitted == ("s",) else "s")
 
 
 def test_a_block_of_the_project_passes_everything_on(tmp_path: Path) -> None:
@@ -261,7 +264,7 @@ def test_sources_and_corrections_are_dated_and_name_their_language(tmp_path: Pat
     assert made["sources"] == [
         {
             "id": "s1", "title": "Доклад", "date": {"value": "2018-11", "text": "november 2018"},
-            "language": {"tag": "ru", "name": "russisk"},
+            "language": {"tag": "ru", "name": "russisk", "direction": "ltr"},
         }
     ]  # fmt: skip
     assert made["corrections"] == [
