@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from support.localized import QUOTE, blocks, rich, whole
-from support.project import Translated, fuzzy
+from support.project import Translated, article, bundled, fuzzy, make_project
+
+from articlekit.engine.export import export
 
 PLAIN_BLOCKS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     # the block, the translations of its units, what it becomes beside id and type
@@ -231,6 +233,17 @@ def test_a_block_of_the_project_passes_everything_on(tmp_path: Path) -> None:
 
 
 # --- around the body
+
+
+def test_a_language_unknown_to_cldr_has_the_names_and_formats_of_another(tmp_path: Path) -> None:
+    languages = ["en", {"tag": "tlh", "formats": "de"}]
+    one = article(countries=["NO"], values={"n": {"number": 1234.5}})
+    project = make_project(tmp_path, [one], languages)
+    export(project)
+    made = bundled(project, "tlh")
+    assert made["countries"] == [{"code": "NO", "name": "Norwegen"}]
+    assert made["values"]["n"]["text"] == "1.234,5"
+    assert made["date_published"]["text"].startswith("2. November 2018")
 
 
 def test_dates_countries_topics_and_values_come_formatted_beside_the_machine_value(

@@ -91,7 +91,7 @@ class Bundling:
         made["authors"] = [localizer.party(reference) for reference in article.get("authors", ())]
         made["tags"] = [localizer.topic(name) for name in article.get("tags", ())]
         made["countries"] = [
-            {"code": code, "name": territory_name(code, edition.tag)}
+            {"code": code, "name": territory_name(code, edition.words)}
             for code in article.get("countries", ())
         ]
         made["values"] = {

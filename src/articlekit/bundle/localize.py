@@ -41,6 +41,12 @@ class Edition:
         """The tag of the language."""
         return self.language.tag
 
+    @property
+    def words(self) -> str:
+        """The language of names of countries and languages: its own, where CLDR has them."""
+        known = cldr.has_formats(self.tag)
+        return self.tag if known else self.language.formats or self.tag
+
     def renderer(self, language: str, values: Mapping[str, Any], find_link: FindLink) -> Renderer:
         """The renderer for texts shown in a language, which need not be the edition's own."""
         config = self.formats.get(language)
@@ -71,7 +77,7 @@ class Edition:
 
     def named(self, tag: str) -> dict[str, str]:
         """A language with its name in the edition's language, and the direction of its texts."""
-        name = cldr.language_name(tag, self.tag)
+        name = cldr.language_name(tag, self.words)
         return {"tag": tag, "name": name, "direction": direction(tag)}
 
 

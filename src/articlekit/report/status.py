@@ -7,7 +7,7 @@ from articlekit.engine.status import LanguageStatus, StatusReport
 from articlekit.model.jsontext import dumps
 from articlekit.report.lines import fitted, percent
 
-_BAR = 20
+_BAR = 16
 
 
 def status_table(report: StatusReport) -> str:
