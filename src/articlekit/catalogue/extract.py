@@ -79,7 +79,8 @@ def _units(
             source = forms.get("one", record.get("text", ""))
         if not source:
             continue
-        spoken = owner.get("original_language") if "original" in owner else None
+        original = _text(owner, "original")
+        spoken = _text(owner, "original_language") if original else None
         language = _language(place)
         foreign = language if language != home else None
         yield Unit(
@@ -92,12 +93,12 @@ def _units(
             plural=forms.get("other"),
             count=record.get("count"),
             forms=forms,
-            note=_note(translate.note, record.get("note"), owner.get("note")),
+            note=_note(translate.note, _text(record, "note"), _text(owner, "note")),
             detail=_detail(place, foreign),
             former=_former(domains, place, columns),
             retracted=record.get("retracted") is True,
             spoken=spoken,
-            original=owner.get("original") if spoken else None,
+            original=original if spoken else None,
             language=foreign,
             values={} if translate.raw else _values(forms or {"": source}, values),
         )
@@ -107,6 +108,12 @@ def _language(place: Place) -> str | None:
     """The language that the owner of a text says it is written in."""
     tag = place.owner.get(place.translate.language) if place.translate.language else None
     return tag if isinstance(tag, str) and _TAG.match(tag) else None
+
+
+def _text(owner: Mapping[str, Any], key: str) -> str | None:
+    """What stands under a key, if it is a text: a project's own block may mean anything by it."""
+    found = owner.get(key)
+    return found if isinstance(found, str) else None
 
 
 def _note(*notes: str | None) -> str | None:
@@ -155,18 +162,23 @@ def _values(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, An
 
 def _detail(place: Place, language: str | None) -> str:
     """What a translator sees around a text: speaker, wording, level, its language, date."""
-    owner, parts = place.owner, []
+    owner = place.owner
+    parts: list[str | None] = []
     speaker = owner.get("speaker")
-    if isinstance(speaker, dict) and place.path.count(".") == 0:
-        role = f" as {speaker['role']}" if "role" in speaker else ""
-        parts.append(f"spoken by {speaker['of']}{role}")
-        parts.append(str(owner["wording"]))
-        if "original_language" in owner:
-            parts.append(f"said in {owner['original_language']}")
-    if "level" in owner:
-        parts.append(f"level {owner['level']:g}")
+    party = _text(speaker, "of") if isinstance(speaker, dict) else None
+    if party and "." not in place.path:
+        role = _text(owner["speaker"], "role")
+        said_in = _text(owner, "original_language")
+        parts = [
+            f"spoken by {party}{f' as {role}' if role else ''}",
+            _text(owner, "wording"),
+            f"said in {said_in}" if said_in else None,
+        ]
+    level = owner.get("level")
+    if isinstance(level, int | float) and not isinstance(level, bool):
+        parts.append(f"level {level:g}")
     if language:
         parts.append(f"written in {language}")
     if place.translate.role == "timeline event":
-        parts.append(str(owner["date"]))
-    return ", ".join(parts)
+        parts.append(_text(owner, "date"))
+    return ", ".join(part for part in parts if part)

@@ -122,7 +122,7 @@ class Translated:
 
 @dataclass(frozen=True)
 class CatalogueText:
-    """A catalogue beside the units it translates."""
+    """A catalogue beside the units it translates; `values` are those of their article."""
 
     catalogue: Catalogue
     units: Sequence[Unit]
@@ -131,6 +131,7 @@ class CatalogueText:
     tier: TierConfig
     published: bool
     exists: bool
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 Scope = Literal[

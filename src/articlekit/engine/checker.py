@@ -175,6 +175,7 @@ class Checker:
             there.tier,
             prepared.published,
             there.file.data is not None,
+            prepared.value.get("values", {}),
         )
         for rule, found in run(self.rules["catalogue"], value):
             translation = there.translations.get(found.unit or "")

@@ -22,7 +22,10 @@ from articlekit.model.project import SHARED, Project
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """A document in one language: its catalogue, the translation of every unit, its texts."""
+    """A document in one language: its catalogue, the translation of every unit, its texts.
+
+    `candidates` are what readers can get, with the state that it has for them.
+    """
 
     file: PoFile
     translations: Mapping[str, Translation]
@@ -111,6 +114,6 @@ class Preparer(Sources):
         forms = forms_of(file.catalogue.header, tag)
         found = translations(units, by_context, tag, forms.count)
         texts = candidates(units, found, forms.choose, values)
-        states = {name: translation.state for name, translation in found.items()}
+        states = {name: state for name, (state, _) in texts.items()}
         tier = self.project.tier(tag)
         return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier)

@@ -11,7 +11,7 @@ _COLUMNS = ("outdated", "unreviewed", "missing")
 
 def build_text(report: BuildReport) -> str:
     """The summary of a build whose files were written."""
-    lines = ["language    articles    done  outdated  fuzzy  missing"]
+    lines = ["language    articles    done  outdated  unreviewed  missing"]
     lines += [_language(one) for one in report.languages.values()]
     if report.withheld:
         order = {tag: number for number, tag in enumerate(report.languages)}
@@ -36,4 +36,4 @@ def absent_text(report: BuildReport) -> str:
 def _language(one: LanguageResult) -> str:
     done = percent(one.done, one.total)
     outdated, unreviewed, missing = (one.states.get(name, 0) for name in _COLUMNS)
-    return f"{one.tag:<12}{one.articles:>8}{done:>7.1f}%{outdated:>10}{unreviewed:>7}{missing:>9}"
+    return f"{one.tag:<12}{one.articles:>8}{done:>7.1f}%{outdated:>10}{unreviewed:>12}{missing:>9}"

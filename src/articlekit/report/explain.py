@@ -57,7 +57,7 @@ def explain_article(project: Project, name: str, language: str) -> str:
     lines = [
         fitted(f"{name} in {found['language']}: {_verdict(found)}"),
         f"tries {' → '.join(found['chain'])}",
-        f"tier {found['tier']}: outdated {policy['outdated']}, fuzzy {policy['unreviewed']}, "
+        f"tier {found['tier']}: outdated {policy['outdated']}, unreviewed {policy['unreviewed']}, "
         f"missing {policy['missing']}",
         f"catalogue {found['catalogue']}",
         "",
@@ -67,6 +67,8 @@ def explain_article(project: Project, name: str, language: str) -> str:
         instead = f" → {shown['language']} ({shown['state']})" if shown else ""
         plain = unit["state"] == "translated" or unit["line"] is None
         place = "" if plain else f"  line {unit['line']}"
+        if unit["broken"]:
+            place += ", a text that cannot be shown"
         lines.append(f"{unit['unit'].partition('/')[2]:<24} {unit['state']}{instead}{place}")
     return "\n".join(lines) + "\n"
 
@@ -117,6 +119,7 @@ def _units(project: Project, prepared: Prepared, tag: str) -> list[dict[str, Any
                 "state": one.state,
                 "shown": {"language": stands, "state": one.shown_state} if stands else None,
                 "line": entry.line if entry else None,
+                "broken": one.state == "missing" and bool(translations[unit.id].texts),
             }
         )
     return found
