@@ -115,7 +115,7 @@ def undefined_piece(source: SourceText) -> Iterator[Finding]:
 
 
 def former_id_taken(source: SourceText) -> Iterator[Finding]:
-    """A former id (`was`) that something else has today, or had as well.
+    """A former id (`was`) that something else of the article has today, or had as well.
 
     What is translated under a former id must arrive at one place. A block that was copied with its
     `was` claims the work of the other one; and an id that is given a second time gets it.
@@ -124,8 +124,8 @@ def former_id_taken(source: SourceText) -> Iterator[Finding]:
     taken = pieces if source.value.get("body") else {}
     for former in former_ids(source.value):
         name, pointer, family, siblings = former
-        if former.elsewhere:
-            continue  # what other articles say of it is seen once all of them are known
+        if former.elsewhere:  # what other articles say of it is seen once all of them are known
+            family, siblings = "elsewhere", ()
         other = f"{family}/{name}" if name in siblings else taken.get((family, name))
         if other is not None:
             yield finding(pointer=pointer, id=name, other=other)
