@@ -11,12 +11,13 @@ soundly has no units that anybody knows, so all of its texts would look as if it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import Names, base_of, followed
+from articlekit.catalogue.formula import brought
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.articles import Articles
 from articlekit.engine.read import PoFile, read_po
@@ -76,7 +77,8 @@ class _Former:
 class _Search:
     """Files of other domains on the way of one search."""
 
-    entries: list[Entry] = field(default_factory=list)
+    #: What has arrived, with the header of the catalogue that it comes from.
+    entries: list[tuple[Entry, Mapping[str, str]]] = field(default_factory=list)
     #: Of the files that something came from, what stays there.
     taken: dict[Path, Catalogue | None] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
@@ -102,7 +104,13 @@ class Arrivals:
             mine = _Former(former, wanted, domain, whole=len(wanted) >= len(units))
             self._search(tag, mine, search, own[1].data is None)
         file = search.base or own[1]
-        entries = [*file.catalogue.entries, *search.entries]
+        header = file.catalogue.header
+        arrived = [
+            _arrived(one)
+            for entry, its in search.entries
+            for one in brought([entry], its, header, tag)
+        ]
+        entries = [*file.catalogue.entries, *arrived]
         links = self.articles_renamed(entries, units)
         if links:
             names = names | links
@@ -111,7 +119,7 @@ class Arrivals:
             raw = frozenset(unit.id for unit in units if unit.translate.raw)
             renamed = followed(entries, names, raw)
         catalogue = file.catalogue
-        if search.entries or _differ(renamed, entries):
+        if arrived or _differ(renamed, entries):
             catalogue = Catalogue(
                 header=catalogue.header,
                 header_entry=catalogue.header_entry,
@@ -141,8 +149,8 @@ class Arrivals:
             search.unreadable.append(file.path)
             return
         known = set(map(_said, own.catalogue.entries))
-        new = (entry for entry in file.catalogue.entries if _said(entry) not in known)
-        search.entries += map(_arrived, new)
+        new = [entry for entry in file.catalogue.entries if _said(entry) not in known]
+        search.entries += [(entry, file.catalogue.header) for entry in new]
         search.taken[path] = None
 
     def _search(self, tag: str, former: _Former, search: _Search, first: bool) -> None:
@@ -184,7 +192,7 @@ class Arrivals:
             if left:
                 search.base = PoFile(file.path, file.data, with_entries(there, mine))
         else:
-            search.entries += map(_arrived, mine)
+            search.entries += [(entry, file.catalogue.header) for entry in mine]
         search.taken[path] = with_entries(there, left) if left or not gone else None
 
     def _is_heir(self, former: _Former) -> bool:

@@ -13,6 +13,7 @@ from articlekit.catalogue.aside import Aside, Head, heads, set_aside
 from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.follow import base_of
+from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
@@ -20,7 +21,6 @@ from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes, letters
-from articlekit.engine.prepare import forms_of
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import PoFile, read_bytes, read_po
 from articlekit.engine.write import WriteSet
@@ -213,7 +213,7 @@ class Updater:
             return
         if found.waits and old.data is None:
             return  # what is translated stays where it is, and its header is this one's
-        forms = forms_of(old, tag).count
+        forms = forms_of(old.catalogue.header, tag).count
         units = [blank.unit for blank in known]
         new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
         if self._store(path, old, new, aside and aside[0]):

@@ -51,6 +51,10 @@ class PluralForms:
             raise ValueError(f"form {index} for {n}, but there are {self.count}: {self.formula}")
         return index
 
+    def agrees_with(self, other: PluralForms) -> bool:
+        """Whether both choose the same form for every count, however their formulas are written."""
+        return self == other or (self.count == other.count and _chosen(self) == _chosen(other))
+
     def serves(self, index: int, n: int) -> bool:
         """Whether the form `index` is the one shown for a count of `n`."""
         return self.choose(n) == index
@@ -138,6 +142,11 @@ def _examples(forms: PluralForms) -> tuple[tuple[int, ...], ...]:
     for n in range(HIGHEST_EXAMPLE + 1):
         found[forms.choose(n)].append(n)
     return tuple(tuple(numbers) for numbers in found)
+
+
+@lru_cache(maxsize=512)
+def _chosen(forms: PluralForms) -> tuple[int, ...]:
+    return tuple(forms.choose(n) for n in (*range(HIGHEST_EXAMPLE + 1), *_BEYOND))
 
 
 @cache
