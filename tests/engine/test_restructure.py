@@ -285,3 +285,14 @@ def test_after_any_edits_work_done_before_them_still_arrives(data: st.DataObject
         update(project)
         assert states(project) == before
         assert entries(project, today.partition("/")[0])[today].texts == ("Pærer",)
+
+
+def test_an_id_that_two_would_have_had_is_refused(project: Project) -> None:
+    """A second block of an id goes where the first went: a late text could be either's."""
+    move(project, "one/p3", to="two")
+    rename(project, "two/p3", "p8")
+    block = {"id": "p3", "type": "paragraph", "text": "A new third."}
+    edit(project, "one", lambda value: value["body"].append(block))
+    update(project)
+    with pytest.raises(UsageError, match="one/p3 is an id that two/p3 had before"):
+        move(project, "one/p3", to="two")

@@ -143,3 +143,12 @@ def test_every_number_has_exactly_one_form(n: int) -> None:
     for tag in ("ru", "ar", "pl", "fr", "he"):
         forms = plural_forms(tag)
         assert 0 <= forms.choose(n) < forms.count
+
+
+@pytest.mark.parametrize(
+    ("other", "agree"),
+    [("n == 1 ? 0 : 1", True), ("n > 1", False), ("n%1000000 != 1", False)],
+)
+def test_formulas_agree_when_they_choose_the_same(other: str, agree: bool) -> None:
+    assert PluralForms(2, "n != 1").agrees_with(PluralForms(2, other)) is agree
+    assert not PluralForms(2, "n != 1").agrees_with(PluralForms(1, "0"))

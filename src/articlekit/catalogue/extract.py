@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -27,15 +28,16 @@ def extract(
     """The units of a valid article, in reading order.
 
     `path` is its file from the project's root; `custom` are the shapes of the project's own blocks
-    by type. An empty text is no unit. A former id that a unit has today is nobody's former id,
-    since nobody could tell whose a translation is; `every_former`: it stands there all the same.
+    by type. An empty text is no unit. A former id that a unit has today, or that two of them had,
+    is nobody's former id, since nobody could tell whose a translation is; `every_former`: it stands
+    there all the same.
     """
     domains = (article["id"], *article.get("was", ()))
     places = walk(shape_of("article"), article, custom)
     values = article.get("values", {})
     columns = _renamed_columns(article)
     found = list(_units(places, path, domains, article["language"], values, columns))
-    return found if every_former else _without_todays(found)
+    return found if every_former else _without_contested(found)
 
 
 def extract_shared(
@@ -44,18 +46,18 @@ def extract_shared(
     """The units of a valid file of shared records, `people` for instance."""
     places = walk(shape_of(kind), records)
     found = list(_units(places, path, ("shared",), records["language"], {}, {}))
-    return found if every_former else _without_todays(found)
+    return found if every_former else _without_contested(found)
 
 
-def _without_todays(units: list[Unit]) -> list[Unit]:
-    """The units without former ids that one of them has today."""
+def _without_contested(units: list[Unit]) -> list[Unit]:
+    """The units without former ids that one of them has today, or that another one had as well."""
     if not any(unit.former for unit in units):
         return units
-    today = {unit.id for unit in units}
+    claims = Counter(name for unit in units for name in (unit.id, *unit.former))
     return [
         unit
-        if today.isdisjoint(unit.former)
-        else replace(unit, former=tuple(name for name in unit.former if name not in today))
+        if all(claims[name] == 1 for name in unit.former)
+        else replace(unit, former=tuple(name for name in unit.former if claims[name] == 1))
         for unit in units
     ]
 

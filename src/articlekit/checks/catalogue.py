@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import OMITTED, carried
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
@@ -125,24 +126,17 @@ def half_filled(text: CatalogueText) -> Iterator[Finding]:
     """
     if any(problem.code == "po-plural-index-gap" for problem in text.catalogue.problems):
         return  # said already, with its place
+    forms = forms_of(text.catalogue.header, text.language).count
     for unit in text.units:
         entry = text.translations[unit.id].entry if unit.plural is not None else None
         if entry is None or entry.obsolete or not entry.translated:
             continue
         without = {"", OMITTED} if unit.translate.droppable else {""}
-        texts = carried(unit, entry, _count(text))
+        texts = carried(unit, entry, forms)
         empty = [form for form, one in enumerate(texts) if one.strip() in without]
         if empty and len(empty) < len(texts):
-            forms = ", ".join(f"msgstr[{form}]" for form in empty)
-            yield finding(unit=unit.id, field="msgstr", form=empty[0], forms=forms)
-
-
-def _count(text: CatalogueText) -> int:
-    """The number of plural forms that the catalogue announces, else that of its language."""
-    try:
-        return parse_plural_header(text.catalogue.header.get("Plural-Forms", "")).count
-    except ValueError:
-        return plural_forms(text.language).count
+            named = ", ".join(f"msgstr[{form}]" for form in empty)
+            yield finding(unit=unit.id, field="msgstr", form=empty[0], forms=named)
 
 
 def second_entry(text: CatalogueText) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from articlekit.catalogue.entry import Catalogue, Entry
-from articlekit.catalogue.header import forms_of, template_header
+from articlekit.catalogue.formula import forms_of
+from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit

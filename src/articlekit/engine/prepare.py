@@ -8,7 +8,7 @@ from typing import Any
 
 from articlekit.bundle.resolve import Candidate, Withheld, candidates, withheld
 from articlekit.catalogue.follow import Names, former_names
-from articlekit.catalogue.header import forms_of
+from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.facts import Reading

@@ -13,7 +13,8 @@ from articlekit.catalogue.aside import Aside, Head, heads, set_aside
 from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.follow import base_of
-from articlekit.catalogue.header import forms_of, template_header
+from articlekit.catalogue.formula import forms_of
+from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles

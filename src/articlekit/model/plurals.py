@@ -56,6 +56,10 @@ class PluralForms:
         """The smallest count tried for which another formula chooses another form, if any."""
         return _first_difference(self, other)
 
+    def agrees_with(self, other: PluralForms) -> bool:
+        """Whether both choose the same form for every count, however their formulas are written."""
+        return self == other or (self.count == other.count and self.first_difference(other) is None)
+
     def examples(self, index: int, limit: int = 5) -> tuple[int, ...]:
         """The smallest counts up to 200 that take a form; a form of larger numbers has none."""
         return _examples(self)[index][:limit] if 0 <= index < self.count else ()
