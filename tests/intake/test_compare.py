@@ -266,14 +266,23 @@ def test_without_a_mark_a_finished_text_gives_way_to_a_finished_one_alone(
 
 
 def test_the_source_copied_by_a_tool_is_no_translation() -> None:
-    made, _ = compare(marked(beside("missing", ""), "A", "review"), beside("missing", ""))
-    assert made is not None
-    assert made.untouched
+    for now in (beside("missing", ""), beside()):
+        made, _ = compare(marked(now, "A", "review"), now)
+        assert made is not None
+        assert made.copied
 
 
 def test_the_source_confirmed_as_translation_is_one() -> None:
     made, _ = compare(marked(beside("missing", ""), "A"), beside("missing", ""))
     assert made is not None
+    assert not made.copied
+
+
+def test_a_copy_of_the_source_that_the_catalogue_has_can_be_doubted() -> None:
+    now = beside("translated", "A")
+    made, _ = compare(marked(now, "A", "review"), now)
+    assert made is not None
+    assert not made.copied
     assert not made.untouched
 
 

@@ -111,6 +111,16 @@ def csv_syntax(problems: Problems) -> Iterator[Finding]:
     return _named(problems, "csv-syntax")
 
 
+def half_translated(problems: Problems) -> Iterator[Finding]:
+    """A text that a tool has divided into segments, some translated and some not.
+
+    A segment counts as translated when it holds a text, and not merely a copy of the source that
+    nobody has confirmed. Half a text is never put in the place of a whole one, nor shown to
+    readers: the unit is not taken, and the catalogue keeps what it has.
+    """
+    return _named(problems, "xliff-half-translated")
+
+
 def _named(problems: Problems, name: str) -> Iterator[Finding]:
     for problem in problems:
         if problem.name == name:

@@ -100,6 +100,9 @@ READING = (
          "Export again and translate there; the unit was not taken."),
     Rule("AK049", "csv-syntax", "error", "exchange", exchange.csv_syntax,
          "the table cannot be read: {reason}", "Save it as CSV in UTF-8, with the header line of the export."),
+    Rule("AK050", "xliff-half-translated", "error", "exchange", exchange.half_translated,
+         "a segment has no translation, others of its unit have: {found}",
+         "Translate and confirm every segment of the unit, or join them in the tool; the unit was not taken."),
 )
 
 SCHEMA = (

@@ -54,14 +54,17 @@ class Compared:
         return self.segment.target if self.same_text else self.target
 
     @property
-    def untouched(self) -> bool:
-        """Whether the file says what it said when it left, or what the catalogue says today.
+    def copied(self) -> bool:
+        """Whether it is a copy of the source that nobody has confirmed: it says nothing.
 
-        A copy of the source that nobody has confirmed is how some tools say “not translated”.
+        That is how some tools say “not translated”.
         """
-        copied = self.received.status == "review" and self.segment.status == "empty"
-        if copied and self._canonical(self.target) == self._canonical(self.source):
-            return True
+        copy = self._canonical(self.target) == self._canonical(self.source)
+        return copy and self.received.status == "review" and not self.same_text
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the file says what it said when it left, or what the catalogue says today."""
         return self.as_sent or (self.same_text and self.received.status == self.segment.status)
 
     @property

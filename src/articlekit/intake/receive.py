@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.intake.document import Mark, Status
@@ -32,11 +33,19 @@ class Piece:
 Content = Sequence[Piece] | str
 
 
+class Gap(NamedTuple):
+    """A segment that has no translation, by its source text, where others of its unit have one."""
+
+    words: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """One text of a unit on its way back; `line` and `column` are where its translation stands.
 
-    An empty `target` is no translation.
+    An empty `target` is no translation; one with a `gap` is half of one.
     """
 
     id: str
@@ -47,6 +56,7 @@ class Received:
     mark: Mark
     line: int
     column: int
+    gap: Gap | None = None
 
     @property
     def name(self) -> str:
@@ -56,6 +66,11 @@ class Received:
     def problem(self, name: str, **arguments: str) -> ExchangeProblem:
         """A problem at this translation's place."""
         return ExchangeProblem(name, self.line, self.column, self.id, arguments)
+
+    def half(self, gap: Gap) -> ExchangeProblem:
+        """The problem of a segment without translation, at its own place."""
+        found = {"found": gap.words}
+        return ExchangeProblem("xliff-half-translated", gap.line, gap.column, self.id, found)
 
 
 @dataclass
