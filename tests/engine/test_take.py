@@ -11,6 +11,7 @@ from support.ways import (
     DOUBT,
     FILL,
     TRANSLATED,
+    UNSTATED,
     WAYS,
     Way,
     changed,
@@ -188,3 +189,23 @@ def test_the_source_copied_in_place_of_a_translation_takes_nothing_away(
     before = entry(project, "one/headline")
     assert codes(way.back(project, [path])) == []
     assert entry(project, "one/headline") == before
+
+
+@ways
+def test_a_tool_that_drops_all_states_doubts_no_text(way: Way, project: Project) -> None:
+    path = changed(exported(way, project), *UNSTATED[way.name])
+    if way.name == "1.2":
+        changed(path, ' approved="yes"', "")
+    before = snapshot(project.locales)
+    report = way.back(project, [path])
+    assert (codes(report), report.taken) == ([], 0)
+    assert snapshot(project.locales) == before
+
+
+@ways
+def test_a_changed_text_without_a_state_waits_for_review(way: Way, project: Project) -> None:
+    path = changed(exported(way, project), *UNSTATED[way.name])
+    if way.name == "1.2":
+        changed(path, ' approved="yes"', "")
+    report = way.back(project, [changed(path, "Overskrift", "Ny tittel")])
+    assert (report.taken, state(project, "one/headline")) == (1, "unreviewed")

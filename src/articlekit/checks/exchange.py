@@ -104,9 +104,11 @@ def foreign_source(problems: Problems) -> Iterator[Finding]:
 
 
 def csv_syntax(problems: Problems) -> Iterator[Finding]:
-    """A table that cannot be read: not UTF-8, no header line, a quotation mark left open.
+    """A table that is not that of the export: not UTF-8, no header line, a row twice.
 
-    Separated by comma, semicolon or tab, with the header line of the export.
+    Separated by comma, semicolon or tab, with the header line of the export. A table whose rows
+    name another language than the file is refused as a whole; a row with more cells than the
+    header is left out, since a text with a comma may have become two.
     """
     return _named(problems, "csv-syntax")
 

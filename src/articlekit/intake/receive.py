@@ -12,6 +12,8 @@ from articlekit.intake.document import Mark, Status
 from articlekit.intake.spans import Code, Kind, Span, code_of
 from articlekit.intake.xmltext import Element
 
+_KEEP_ONE = "Keep one of the two."
+_COMPARE = "`articlekit xliff export` writes a file to compare with."
 _FORM = re.compile(r"(?P<id>.*)\[(?P<form>[0-9])\]", re.DOTALL)
 
 
@@ -45,7 +47,8 @@ class Gap(NamedTuple):
 class Received:
     """One text of a unit on its way back; `line` and `column` are where its translation stands.
 
-    An empty `target` is no translation; one with a `gap` is half of one.
+    An empty `target` is no translation; one with a `gap` is half of one. `stated` is whether the
+    file says a state at all: what says none is for review, if it is new.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Received:
     line: int
     column: int
     gap: Gap | None = None
+    stated: bool = True
 
     @property
     def name(self) -> str:
@@ -87,7 +91,7 @@ class Incoming:
         forms = self._units.setdefault((language, received.id), {})
         if received.form in forms:
             reason = f"{received.name} stands twice; this one was not taken"
-            self.problems.append(received.problem(rule, reason=reason))
+            self.problems.append(received.problem(rule, reason=reason, advice=_KEEP_ONE))
         else:
             forms[received.form] = received
 
@@ -110,7 +114,7 @@ def blank(pieces: Sequence[Piece]) -> bool:
 
 def structure(element: Element, reason: str) -> ExchangeProblem:
     """What is wrong with an element of a file that is XML, but not the XLIFF expected."""
-    arguments = {"reason": reason}
+    arguments = {"reason": reason, "advice": _COMPARE}
     return ExchangeProblem("xliff-structure", element.line, element.column, None, arguments)
 
 

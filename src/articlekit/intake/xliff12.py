@@ -143,6 +143,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         mark=Mark.read(unit.attributes.get("extradata")),
         line=place.line,
         column=place.column,
+        stated="approved" in unit.attributes or "state" in place.attributes,
         gap=None if target is None else gap(_parts(divided, target, status)),
     )
 

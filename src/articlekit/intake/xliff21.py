@@ -229,6 +229,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         mark=Mark.read(unit.attributes.get(f"{OWN} mark")),
         line=place.line,
         column=place.column,
+        stated=any("state" in one.attributes for one in elements),
         gap=gap(segments),
     )
 
