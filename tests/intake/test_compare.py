@@ -202,6 +202,18 @@ def test_codes_of_2_1_that_are_not_nested_are_refused(inside: str, reason: str) 
     assert problems[0].arguments["reason"] == reason
 
 
+def test_a_tag_that_is_not_closed_is_named_at_its_place() -> None:
+    data = '<data id="d">&lt;em&gt;</data>'
+    _, (problem,) = edited(VERSIONS[1], "On ", 'a <sc id="t1" dataRef="d"/>b', data=data)
+    assert told([problem]) == [("unknown", "<em>")]
+    assert problem.column > 1
+
+
+def test_a_code_without_an_id_is_told_as_one() -> None:
+    _, problems = edited(VERSIONS[0], "On ", "<x/>")
+    assert told(problems) == [("unknown", "a code without an id")]
+
+
 @versions
 @pytest.mark.parametrize("text", ["{n}", '<a to="x">y</a>', "&lt;em&gt;", "{{n}}"])
 def test_markup_typed_as_text_stays_text(version: Version, text: str) -> None:

@@ -187,7 +187,7 @@ def _target(received: Received, segment: Segment, source: str) -> tuple[str, lis
     problems = []
     for piece, reason in refused:
         known = codes[piece.value].data if piece.value in codes else piece.data
-        name = known or f"the code {piece.value}"
+        name = known or (f"the code {piece.value}" if piece.value else "a code without an id")
         arguments = {"code": name, "reason": reason, "advice": _ONCE}
         place = (piece.line or received.line, piece.column or received.column)
         problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))

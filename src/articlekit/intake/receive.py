@@ -159,13 +159,13 @@ def _resolved(
     spans: list[Span] = []
     problems: list[tuple[Piece, str]] = []
     seen: set[str] = set()
-    stack: list[Code | None] = []
+    stack: list[tuple[Piece, Code | None]] = []
     for piece in pieces:
         if piece.kind == "text":
             spans.append(Span("text", piece.value))
             continue
         if piece.kind == "close":
-            code = stack.pop() if stack else None
+            code = stack.pop()[1] if stack else None
             if code is not None and code.id == piece.value:
                 spans.append(Span("close", code=code))
             elif code is not None or not problems:
@@ -173,7 +173,7 @@ def _resolved(
             continue
         code = find(piece)
         if piece.kind == "open":
-            stack.append(code)
+            stack.append((piece, code))
         if code is None or code.paired != (piece.kind == "open"):
             problems.append((piece, "is not in the source"))
         elif piece.value in seen and not code.character:
@@ -181,6 +181,5 @@ def _resolved(
         else:
             spans.append(Span(piece.kind, code=code))
         seen.add(piece.value)
-    if any(code is not None for code in stack):
-        problems.append((pieces[-1], "is not closed"))
+    problems += [(piece, "is not closed") for piece, code in stack if code is not None]
     return spans, problems
