@@ -50,7 +50,7 @@ def run_fmt(options: argparse.Namespace) -> int:
     from articlekit.engine.format import format_project
     from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
-    from articlekit.report.lines import counted
+    from articlekit.report.lines import counted, skipped
 
     paths = [Path(path) for path in options.paths]
     project = Project.load(paths[0] if paths else options.project)
@@ -59,8 +59,8 @@ def run_fmt(options: argparse.Namespace) -> int:
     if options.format == "json":
         say(dumps({"version": 1, "dry_run": options.check, **asdict(report)}))
         return status
-    for path in report.skipped:
-        say(f"{path}: left alone, since it cannot be read;\n  `articlekit check` says why\n")
+    for line in skipped(report.skipped):
+        say(f"{line}\n")
     for path in report.changed if options.check or not options.quiet else ():
         say(f"{path}{' would change' if options.check else ''}\n")
     if not options.quiet:

@@ -50,23 +50,19 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write `dist/` whatever the rules would say; files that are not valid are named."""
-    import sys
-
+    """Write `dist/` whatever the rules would say; status 1 when a file was skipped."""
     from articlekit.cli.output import progress, say
     from articlekit.engine.export import export
     from articlekit.model.project import Project
-    from articlekit.report.build import absent_text, build_text
+    from articlekit.report.build import build_text
     from articlekit.report.json import build_json
 
     report = export(Project.load(options.project), progress=progress)
     if options.format == "json":
         say(build_json(report))
-        return 0
-    if not options.quiet:
-        say(build_text(report))
-    sys.stderr.write(absent_text(report))
-    return 0
+    else:
+        say(build_text(report, quiet=options.quiet))
+    return 1 if report.skipped else 0
 
 
 def run_verify(options: argparse.Namespace) -> int:

@@ -59,7 +59,7 @@ def run_update(options: argparse.Namespace) -> int:
 
 
 def run_status(options: argparse.Namespace) -> int:
-    """Show the units of every language by state."""
+    """Show the units of every language by state; status 1 when a file was skipped."""
     from articlekit.cli.output import progress, say
     from articlekit.engine.status import status
     from articlekit.model.project import Project
@@ -67,4 +67,4 @@ def run_status(options: argparse.Namespace) -> int:
 
     report = status(Project.load(options.project), near=options.near, progress=progress)
     say(status_json(report) if options.format == "json" else status_table(report))
-    return 0
+    return 1 if report.skipped else 0
