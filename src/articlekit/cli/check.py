@@ -66,15 +66,15 @@ def run_check(options: argparse.Namespace) -> int:
 def run_explain(options: argparse.Namespace) -> int:
     """Say what a rule is about, or why a language gets what it gets."""
     from articlekit.cli.output import say
+    from articlekit.engine.explain import explain_article, explain_rule
+    from articlekit.model.project import Project
     from articlekit.report import explain
 
     machine = options.format == "json"
     if options.language is None:
-        rule = explain.explain_rule_json if machine else explain.explain_rule
-        say(rule(options.subject))
+        rule = explain_rule(options.subject)
+        say(explain.rule_json(rule) if machine else explain.rule_text(rule))
         return 0
-    from articlekit.model.project import Project
-
-    article = explain.explain_article_json if machine else explain.explain_article
-    say(article(Project.load(options.project), options.subject, options.language))
+    found = explain_article(Project.load(options.project), options.subject, options.language)
+    say(explain.article_json(found) if machine else explain.article_text(found))
     return 0

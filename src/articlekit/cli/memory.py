@@ -28,11 +28,11 @@ def run_search(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from articlekit.cli.output import say
-    from articlekit.engine.memory import search
+    from articlekit.engine.memory import search_memory
     from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
 
-    found = search(Project.load(options.project), options.text, options.language)
+    found = search_memory(Project.load(options.project), options.text, options.language)
     if options.format == "json":
         matches = [{"score": one.score, **asdict(one.translated)} for one in found]
         say(dumps({"version": 1, "matches": matches}))

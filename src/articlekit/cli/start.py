@@ -32,14 +32,14 @@ def run_init(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import say
-    from articlekit.engine.git import install
+    from articlekit.engine.git import install_merge_driver
     from articlekit.engine.scaffold import init, is_started
     from articlekit.model.project import Project
     from articlekit.report.lines import counted
 
     folder = Path(options.folder)
     if options.git and options.languages is None and is_started(folder):
-        install(folder)
+        install_merge_driver(folder)
         if not options.quiet:
             say("git merges the catalogues by unit id; .gitattributes says so: commit it\n")
         return 0
