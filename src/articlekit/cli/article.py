@@ -5,25 +5,42 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    new = commands.add_parser("new", parents=[common], help="start an article", allow_abbrev=False)
+    new = commands.add_parser(
+        "new",
+        parents=[common],
+        help="start an article",
+        description="Write a draft of an article: articles/FOLDER/ID.json.",
+        allow_abbrev=False,
+    )
     new.add_argument("id", metavar="ID", help="the id of the article, as moscow-mechanism")
-    new.add_argument("--folder", default="", help="folder under articles/, as news")
-    new.add_argument("--type", default="news", help="news, explainer, page … (default: news)")
+    new.add_argument(
+        "--folder", metavar="FOLDER", default="", help="folder under articles/, as news"
+    )
+    new.add_argument(
+        "--type",
+        metavar="TYPE",
+        default="news",
+        help="news, feature, explainer, statement, report, page or correction (default: news)",
+    )
     new.set_defaults(run=run_new)
     fmt = commands.add_parser(
         "fmt",
         parents=[common],
         help="give ids to new blocks, put keys in order",
+        description="Give an id to every piece of an article that has none, and write keys in "
+        "their order. Texts are never changed.",
         allow_abbrev=False,
     )
     fmt.add_argument("paths", nargs="*", metavar="PATH", help="only these files and folders")
     fmt.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
     )
-    fmt.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(fmt)
     fmt.set_defaults(run=run_fmt)
 
 
