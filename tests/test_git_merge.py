@@ -14,7 +14,7 @@ from support.history import AUTHOR, History
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
-from articlekit.engine.git import install
+from articlekit.engine.git import install_merge_driver
 from articlekit.engine.update import update
 
 pytestmark = pytest.mark.skipif(
@@ -37,7 +37,7 @@ class Repository:
         self.author(2)
         (root / ".gitignore").write_text(".articlekit/\n")
         self.git("init", "--quiet", "--initial-branch=main")
-        assert install(root) == [".gitattributes"]
+        assert install_merge_driver(root) == [".gitattributes"]
         # The command that is tested may be on no PATH.
         driver = f"'{sys.executable}' -m articlekit merge-driver %O %A %B %P"
         self.git("config", "merge.articlekit.driver", driver)

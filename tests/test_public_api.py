@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +38,27 @@ def test_a_public_function_is_typed(name: str) -> None:
         if parameter.annotation is inspect.Parameter.empty
     ]
     assert untyped == []
+
+
+#: What the command line asks before it knows which call to make, or does with what a call returned.
+BESIDE = {"is_started", "outside_projects", "write_file"}
+COMMANDS = sorted((Path(articlekit.__file__).parent / "cli").glob("*.py"))
+
+
+def called(path: Path) -> set[str]:
+    """What a file takes from the engine, and from a bundle's verification."""
+    return {
+        alias.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("articlekit.engine.", "articlekit.bundle."))
+        for alias in node.names
+    }
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
+def test_what_the_command_line_does_is_a_public_call(path: Path) -> None:
+    assert called(path) - BESIDE <= set(articlekit.__all__)
 
 
 def test_an_unknown_name_is_refused() -> None:

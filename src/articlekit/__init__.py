@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from articlekit.bundle.verify import Verified, verify
     from articlekit.catalogue.entry import Catalogue, Entry
     from articlekit.catalogue.extract import extract, extract_shared
+    from articlekit.catalogue.memory import Match
     from articlekit.catalogue.norm import normal_form
     from articlekit.catalogue.po import from_polib, parse, serialize, to_polib
     from articlekit.catalogue.state import Translation, translation_of
@@ -37,9 +38,12 @@ if TYPE_CHECKING:
         import_csv,
         import_xliff,
     )
+    from articlekit.engine.explain import ArticleExplanation, explain_article, explain_rule
     from articlekit.engine.export import BuildReport, build, export
     from articlekit.engine.format import FormatReport, format_project
-    from articlekit.engine.memory import export_tmx
+    from articlekit.engine.git import install_merge_driver, merge_files
+    from articlekit.engine.memory import export_tmx, search_memory
+    from articlekit.engine.minor import texts_before
     from articlekit.engine.move import move
     from articlekit.engine.redact import redact
     from articlekit.engine.rename import rename
@@ -59,6 +63,7 @@ _HOME = {
     "articlekit.bundle.verify": ("Verified", "verify"),
     "articlekit.catalogue.entry": ("Catalogue", "Entry"),
     "articlekit.catalogue.extract": ("extract", "extract_shared"),
+    "articlekit.catalogue.memory": ("Match",),
     "articlekit.catalogue.norm": ("normal_form",),
     "articlekit.catalogue.po": ("from_polib", "parse", "serialize", "to_polib"),
     "articlekit.catalogue.state": ("Translation", "translation_of"),
@@ -75,9 +80,12 @@ _HOME = {
         "import_csv",
         "import_xliff",
     ),
+    "articlekit.engine.explain": ("ArticleExplanation", "explain_article", "explain_rule"),
     "articlekit.engine.export": ("BuildReport", "build", "export"),
     "articlekit.engine.format": ("FormatReport", "format_project"),
-    "articlekit.engine.memory": ("export_tmx",),
+    "articlekit.engine.git": ("install_merge_driver", "merge_files"),
+    "articlekit.engine.memory": ("export_tmx", "search_memory"),
+    "articlekit.engine.minor": ("texts_before",),
     "articlekit.engine.move": ("move",),
     "articlekit.engine.redact": ("redact",),
     "articlekit.engine.rename": ("rename",),
@@ -98,6 +106,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "RULES",
     "Article",
+    "ArticleExplanation",
     "ArticlekitError",
     "BuildReport",
     "Catalogue",
@@ -108,6 +117,7 @@ __all__ = [
     "ExportReport",
     "FormatReport",
     "ImportReport",
+    "Match",
     "Project",
     "RestructureReport",
     "StatusReport",
@@ -121,6 +131,8 @@ __all__ = [
     "build",
     "check",
     "check_files",
+    "explain_article",
+    "explain_rule",
     "export",
     "export_csv",
     "export_tmx",
@@ -132,17 +144,21 @@ __all__ = [
     "import_csv",
     "import_xliff",
     "init",
+    "install_merge_driver",
     "join",
     "load_schema",
+    "merge_files",
     "move",
     "new_article",
     "normal_form",
     "parse",
     "redact",
     "rename",
+    "search_memory",
     "serialize",
     "split",
     "status",
+    "texts_before",
     "to_polib",
     "translation_of",
     "update",

@@ -27,6 +27,7 @@ class Finding:
     field: str | None = None
     form: int | None = None
     on_key: bool = False
+    fixable: bool = False
 
 
 def finding(

@@ -9,11 +9,18 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from support.broken import swap
 from support.rules import Case, assert_said, assert_silent
 
 from articlekit.checks.rule import Rule
 from articlekit.checks.table import BY_CODE, RULES
-from articlekit.report.explain import explain_rule
+from articlekit.diagnostics import Diagnostic
+from articlekit.engine.check import check
+from articlekit.engine.explain import explain_rule
+from articlekit.engine.format import format_project
+from articlekit.engine.update import update
+from articlekit.model.project import Project
+from articlekit.report.explain import rule_text
 
 #: The families of the design, section 6: the hundred of a code, and the modules of its rules.
 FAMILIES = {
@@ -46,6 +53,9 @@ def tables() -> dict[str, list[Case]]:
 
 
 CASES = tables()
+#: `update` repairs the entry, and somebody has to look at the translation afterwards.
+TO_BE_REVIEWED = {"AK028", "AK310", "AK504"}
+MENDED = [case for case in CASES["BAD"] if case.code not in TO_BE_REVIEWED]
 #: Those that look at files of a project; test_exchange has the others.
 PROJECT = [rule for rule in RULES if rule.scope != "exchange"]
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code} {rule.name}")
@@ -69,6 +79,35 @@ def test_has_nothing_to_say_of_what_is_nearly_so(case: Case, root: Path) -> None
 def test_every_rule_has_a_bad_case_and_one_that_is_nearly_so(rule: Rule) -> None:
     assert rule.code in {case.code for case in CASES["BAD"]}
     assert rule.code in {case.code for case in CASES["GOOD"]}
+
+
+def left(root: Path, code: str) -> list[Diagnostic]:
+    """What a rule still says once `fmt` and `update` have run."""
+    project = Project.load(root)
+    format_project(project)
+    update(project)
+    return [one for one in check(Project.load(root)).diagnostics if one.code == code]
+
+
+@pytest.mark.parametrize("case", MENDED, ids=str)
+def test_what_is_fixable_is_gone_after_fmt_and_update_and_nothing_else(
+    case: Case, root: Path
+) -> None:
+    (found,) = case.found(root)
+    assert found.fixable is (left(root, case.code) == [])
+
+
+def test_every_fixable_rule_has_a_case() -> None:
+    fixable = {rule.code for rule in RULES if rule.fixable}
+    assert fixable <= {case.code for case in MENDED}
+    assert not fixable & TO_BE_REVIEWED
+
+
+def test_an_id_that_is_missing_is_fixable(root: Path) -> None:
+    swap('"id": "h1", ', "")(root / "articles/one.json")
+    (found,) = (one for one in check(Project.load(root)).diagnostics if one.code == "AK102")
+    assert (found.fixable, found.arguments["key"]) == (True, "id")
+    assert left(root, "AK102") == []
 
 
 def test_every_case_is_of_a_rule_of_the_table() -> None:
@@ -102,8 +141,8 @@ def test_the_documentation_is_whole_sentences(rule: Rule) -> None:
     assert text[0].isupper() or text[0] == "`"
     assert text.rstrip().endswith((".", "…", "?"))
     assert "\n " not in text
-    explained = explain_rule(rule.code)
-    assert explained == explain_rule(rule.name)
+    assert explain_rule(rule.code) is explain_rule(rule.name) is rule
+    explained = rule_text(rule)
     assert " ".join(text.split()) in " ".join(explained.split())
 
 

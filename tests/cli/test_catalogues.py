@@ -34,8 +34,8 @@ def test_update_leaves_alone_what_it_cannot_read(cli: Cli, broken: Project) -> N
     shown = cli("update", at=broken.root)
     assert shown.status == 1
     said = " ".join(shown.out.split())
-    assert "articles/two.json: left alone" in said
-    assert "locales/nb/LC_MESSAGES/one.po: left alone" in said
+    assert "articles/two.json: skipped" in said
+    assert "locales/nb/LC_MESSAGES/one.po: skipped" in said
     assert snapshot(broken.root) == before
 
 
@@ -61,9 +61,15 @@ def test_status_as_json(cli: Cli, project: Project) -> None:
 
 
 def test_status_names_what_it_could_not_count(cli: Cli, broken: Project) -> None:
-    assert (
-        "not counted, since it is not valid: articles/two.json" in cli("status", at=broken.root).out
-    )
+    shown = cli("status", at=broken.root)
+    assert "articles/two.json: skipped" in shown.out
+    assert shown.status == 1
+
+
+def test_status_names_shared_records_that_it_could_not_count(cli: Cli, project: Project) -> None:
+    (project.articles / "_shared").mkdir(exist_ok=True)
+    (project.articles / "_shared/topics.json").write_text("{", encoding="utf-8")
+    assert "articles/_shared/topics.json: skipped" in cli("status", at=project.root).out
 
 
 def test_explain_says_what_a_language_gets_and_where_it_is_written(

@@ -114,7 +114,7 @@ def test_a_wrong_command_ends_with_2(
 def test_an_article_that_cannot_be_read_is_named_and_ends_with_1(cli: Cli, broken: Project) -> None:
     outcome = cli("xliff", "export", "--language", "nb", at=broken.root)
     assert outcome.status == 1
-    assert "articles/two.json: left alone" in outcome.out
+    assert "articles/two.json: skipped" in outcome.out
     assert (broken.root / "exchange" / "one.nb.xlf").exists()
 
 

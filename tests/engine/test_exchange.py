@@ -8,6 +8,7 @@ import pytest
 from support.own import built
 from support.project import article, make_project, snapshot
 from support.ways import (
+    FILL,
     WAYS,
     Way,
     changed,
@@ -80,6 +81,17 @@ def test_a_table_of_any_name_needs_the_language_said(project: Project) -> None:
     with pytest.raises(UsageError, match="does not tell"):
         import_csv(project, [path])
     assert import_csv(project, [path], language="nb").taken == 1
+
+
+def test_a_table_of_another_language_is_refused_as_a_whole(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", [article()], languages=("en", "nb", "nn"))
+    path = changed(exported(WAYS[2], project), *FILL["csv"])
+    before = snapshot(project.locales)
+    report = import_csv(project, [path.rename(path.with_name("one.nn.csv"))])
+    (found,) = report.check.diagnostics
+    assert (found.code, report.failed, report.taken) == ("AK049", True, 0)
+    assert "is in nb" in found.message
+    assert snapshot(project.locales) == before
 
 
 @pytest.mark.parametrize("suffix", ["xlf", "csv"])

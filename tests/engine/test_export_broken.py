@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from support.project import article, bundled, fuzzy, make_project
 
+from articlekit.engine.explain import explain_article
 from articlekit.engine.export import export
 from articlekit.engine.status import status
 from articlekit.model.project import Project
-from articlekit.report.explain import explain_article
+from articlekit.report.explain import article_text
 
 ARTICLE = article(
     values={"n": {"number": 500}},
@@ -49,7 +50,8 @@ def test_what_cannot_be_shown_falls_back_as_missing(tmp_path: Path, text: object
 def test_status_and_explain_say_the_same(tmp_path: Path) -> None:
     project = exported(tmp_path, "<em>tekst")
     assert status(project).languages["nn"].states == {"missing": 1, "translated": 2}
-    line = next(one for one in explain_article(project, "one", "nn").split("\n") if "p1" in one)
+    said = article_text(explain_article(project, "one", "nn"))
+    line = next(one for one in said.split("\n") if "p1" in one)
     assert "missing → nb (translated)" in line
     assert line.endswith("a text that cannot be shown")
 

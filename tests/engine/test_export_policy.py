@@ -95,7 +95,7 @@ def test_shared_records_in_two_languages_are_refused(tmp_path: Path) -> None:
     assert (said.code, said.path, said.pointer) == (
         "AK104", "articles/_shared/topics.json", "/language",
     )  # fmt: skip
-    assert export(project).absent == ["articles/_shared/topics.json"]
+    assert export(project).skipped == ["articles/_shared/topics.json"]
     assert b"Rettigheter" not in b"".join(snapshot(project.dist).values())
     for kind in ("people", "labels"):
         _say_language(shared_folder / f"{kind}.json", "nb")
@@ -128,7 +128,7 @@ def test_export_leaves_out_only_the_article_that_is_not_valid(tmp_path: Path) ->
     (project.articles / "one.json").write_text('{"id": "one"}')
     report = export(project)
     assert report.written
-    assert report.absent == ["articles/one.json"]
+    assert report.skipped == ["articles/one.json"]
     assert not list(project.dist.rglob("one.json"))
     assert list(project.dist.rglob("two.json"))
 
@@ -138,7 +138,7 @@ def test_export_names_each_article_that_it_cannot_publish(tmp_path: Path) -> Non
     project = make_project(tmp_path, pages)
     twin = project.articles / "twin.json"
     twin.write_text((project.articles / "one.json").read_text())
-    assert export(project).absent == ["articles/six.json", "articles/twin.json"]
+    assert export(project).skipped == ["articles/six.json", "articles/twin.json"]
 
 
 WRONG = {

@@ -75,7 +75,7 @@ def test_a_draft_is_counted_and_not_withheld(tmp_path: Path) -> None:
 def test_an_article_that_is_not_valid_is_named_and_not_counted(project: Project) -> None:
     (project.articles / "two.json").write_text("{", encoding="utf-8")
     report = status(project)
-    assert report.unreadable == ["articles/two.json"]
+    assert report.skipped == ["articles/two.json"]
     assert report.languages["fr"].states == {"inherited": 1, "missing": 3}
 
 

@@ -11,6 +11,8 @@ from support.ways import (
     DOUBT,
     FILL,
     TRANSLATED,
+    UNSTATED,
+    WAYS,
     Way,
     changed,
     codes,
@@ -22,6 +24,9 @@ from support.ways import (
 )
 
 from articlekit.model.project import Project
+
+#: A segment as a tool marks it in 1.2.
+MARK = '<mrk mtype="seg" mid="{}">{}</mrk>'
 
 
 @pytest.fixture
@@ -146,3 +151,61 @@ def test_a_unit_that_was_left_out_on_purpose_stays_so(way: Way, tmp_path: Path) 
     before = snapshot(project.locales)
     assert codes(way.back(project, [path])) == []
     assert snapshot(project.locales) == before
+
+
+@pytest.mark.parametrize("name", ["1.2", "2.1"])
+@pytest.mark.parametrize("text", ["Plain", "Enkelt"])
+def test_half_a_text_never_replaces_a_whole_one(name: str, text: str, tmp_path: Path) -> None:
+    project = made(tmp_path, {**TRANSLATED, "one/p2": "Enkelt og greit."})
+    way = next(way for way in WAYS if way.name == name)
+    path = exported(way, project)
+    if name == "1.2":
+        source = "<source>Plain &amp; simple.</source>"
+        halves = f"{MARK.format(1, 'Plain')} {MARK.format(2, '&amp; simple.')}"
+        changed(path, source, f"{source}<seg-source>{halves}</seg-source>")
+        changed(path, "Enkelt og greit.", f"{MARK.format(1, text + '!')}{MARK.format(2, '')}")
+    else:
+        whole = "<source>Plain &amp; simple.</source>\n        <target>Enkelt og greit.</target>"
+        changed(
+            path,
+            whole,
+            f"<source>Plain </source><target>{text}! </target></segment>"
+            "<segment><source>&amp; simple.</source>",
+        )
+    before = snapshot(project.locales)
+    report = way.back(project, [path])
+    (found,) = report.check.diagnostics
+    assert (found.code, found.unit, report.refused, report.failed) == ("AK050", "one/p2", 1, True)
+    assert "& simple." in found.message
+    assert snapshot(project.locales) == before
+
+
+@ways
+def test_the_source_copied_in_place_of_a_translation_takes_nothing_away(
+    way: Way, project: Project
+) -> None:
+    path = changed(exported(way, project), *DOUBT[way.name])
+    changed(path, "Overskrift", "Headline of one")
+    before = entry(project, "one/headline")
+    assert codes(way.back(project, [path])) == []
+    assert entry(project, "one/headline") == before
+
+
+@ways
+def test_a_tool_that_drops_all_states_doubts_no_text(way: Way, project: Project) -> None:
+    path = changed(exported(way, project), *UNSTATED[way.name])
+    if way.name == "1.2":
+        changed(path, ' approved="yes"', "")
+    before = snapshot(project.locales)
+    report = way.back(project, [path])
+    assert (codes(report), report.taken) == ([], 0)
+    assert snapshot(project.locales) == before
+
+
+@ways
+def test_a_changed_text_without_a_state_waits_for_review(way: Way, project: Project) -> None:
+    path = changed(exported(way, project), *UNSTATED[way.name])
+    if way.name == "1.2":
+        changed(path, ' approved="yes"', "")
+    report = way.back(project, [changed(path, "Overskrift", "Ny tittel")])
+    assert (report.taken, state(project, "one/headline")) == (1, "unreviewed")

@@ -202,6 +202,18 @@ def test_codes_of_2_1_that_are_not_nested_are_refused(inside: str, reason: str) 
     assert problems[0].arguments["reason"] == reason
 
 
+def test_a_tag_that_is_not_closed_is_named_at_its_place() -> None:
+    data = '<data id="d">&lt;em&gt;</data>'
+    _, (problem,) = edited(VERSIONS[1], "On ", 'a <sc id="t1" dataRef="d"/>b', data=data)
+    assert told([problem]) == [("unknown", "<em>")]
+    assert problem.column > 1
+
+
+def test_a_code_without_an_id_is_told_as_one() -> None:
+    _, problems = edited(VERSIONS[0], "On ", "<x/>")
+    assert told(problems) == [("unknown", "a code without an id")]
+
+
 @versions
 @pytest.mark.parametrize("text", ["{n}", '<a to="x">y</a>', "&lt;em&gt;", "{{n}}"])
 def test_markup_typed_as_text_stays_text(version: Version, text: str) -> None:
@@ -266,14 +278,23 @@ def test_without_a_mark_a_finished_text_gives_way_to_a_finished_one_alone(
 
 
 def test_the_source_copied_by_a_tool_is_no_translation() -> None:
-    made, _ = compare(marked(beside("missing", ""), "A", "review"), beside("missing", ""))
-    assert made is not None
-    assert made.untouched
+    for now in (beside("missing", ""), beside()):
+        made, _ = compare(marked(now, "A", "review"), now)
+        assert made is not None
+        assert made.copied
 
 
 def test_the_source_confirmed_as_translation_is_one() -> None:
     made, _ = compare(marked(beside("missing", ""), "A"), beside("missing", ""))
     assert made is not None
+    assert not made.copied
+
+
+def test_a_copy_of_the_source_that_the_catalogue_has_can_be_doubted() -> None:
+    now = beside("translated", "A")
+    made, _ = compare(marked(now, "A", "review"), now)
+    assert made is not None
+    assert not made.copied
     assert not made.untouched
 
 

@@ -108,6 +108,10 @@ SPOILT = {
     "text after a quote": (b'unit,source,translation\n"x"y,z,z\n', "quotation", 2, 1),
     "row without unit": (b"unit,source,translation\n,y,z\n", "no unit", 2, 1),
     "form of no number": (b"unit,form,source,translation\nx,many,y,z\n", "plural form", 2, 1),
+    "column twice": (b"unit,source,translation,translation\nx,y,z,\n", "twice", 1, 25),
+    "torn": (b"unit,source,translation,state\nx,y,one, two,translated\n", "more cells", 2, 1),
+    "torn before the mark": (b"unit,source,translation,mark\nx,y,one, two,3\n", "more cells", 2, 1),
+    "another language": (b"unit,source,translation,language\nx,y,z,nn\n", "is in nn", 2, 7),
     "row twice": (b"unit,source,translation\nx,y,z\nx,y,w\n", "twice", 3, 5),
 }
 
@@ -143,6 +147,24 @@ def test_the_line_that_tells_excel_the_separator_is_passed_over() -> None:
 def test_columns_may_stand_in_any_order_and_others_beside_them() -> None:
     one = read_one(b"Translation,who,UNIT,source\nz,me,x,y\n")
     assert (one.id, one.source, one.target) == ("x", "y", "z")
+
+
+def test_a_note_to_the_right_of_a_whole_row_is_passed_over() -> None:
+    one = read_one(f"unit,source,translation,mark\nx,y,z,{segment().mark},a note\n".encode())
+    assert one.target == "z"
+
+
+def test_the_language_may_be_written_as_the_project_knows_it() -> None:
+    data = sheet.write(document(segment()))
+    assert received(sheet.read(data, "no", {"nb": "no"}.get))[0].target == "En tekst."
+    (problem,) = sheet.read(data, "no").problems
+    assert "was to be in no" in problem.arguments["reason"]
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_no_sign_that_starts_a_formula_starts_a_cell(sign: str) -> None:
+    data = sheet.write(document(segment("A", f"{sign}1")))
+    assert f",'{sign}1," in data.decode()
 
 
 def test_empty_rows_say_nothing() -> None:

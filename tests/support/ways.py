@@ -136,3 +136,9 @@ FILL = {
     ),
     "csv": ('"Headline of one",,,missing,', '"Headline of one",,Ny tittel,translated,'),
 }
+#: What a tool that knows no states makes of a finished text.
+UNSTATED = {
+    "1.2": ('state="translated"', ""),
+    "2.1": (' state="translated"', ""),
+    "csv": (",translated,", ",,"),
+}

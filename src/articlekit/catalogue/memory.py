@@ -1,4 +1,4 @@
-"""Translation memory of one language: near matches, and TMX 1.4b for other tools.
+"""Translation memory of one language, and near matches in it.
 
 Near matches are only ever shown to people. A prefilter on rare words keeps the cost close to
 linear; rapidfuzz then scores the few candidates that are left.
@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.norm import normal_form
 from articlekit.catalogue.state import OMITTED
-from articlekit.model.inline import split_markup
 
-_NONE: Mapping[str, str] = MappingProxyType({})
 _WORD = re.compile(r"\w{2,}")
 #: Words that stand in more texts than this say little about any of them.
 _COMMON = 40
@@ -97,50 +93,3 @@ class Memory:
 
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
-
-
-def tmx(
-    texts: Iterable[Translated],
-    source: str,
-    language: str,
-    version: str,
-    foreign: Mapping[str, str] = _NONE,
-) -> Iterator[str]:
-    """The lines of a TMX 1.4b document; tags and values stand in `<ph>`, so tools keep them.
-
-    `foreign` are the languages of source texts, by unit id, where they are not `source`. A text
-    that is in the language itself is left out.
-    """
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield '<tmx version="1.4">\n'
-    yield (
-        f'  <header creationtool="articlekit" creationtoolversion={quoteattr(version)} '
-        'segtype="block" o-tmf="gettext" adminlang="en" datatype="plaintext" '
-        f"srclang={quoteattr(source)}/>\n  <body>\n"
-    )
-    for one in texts:
-        spoken = foreign.get(one.unit, source)
-        if spoken == language:
-            continue
-        other = f" srclang={quoteattr(spoken)}" if spoken != source else ""
-        yield f"    <tu tuid={quoteattr(one.unit)}{other}>\n"
-        for tag, text in ((spoken, one.source), (language, one.text)):
-            yield f"      <tuv xml:lang={quoteattr(tag)}><seg>{_segment(text)}</seg></tuv>\n"
-        yield "    </tu>\n"
-    yield "  </body>\n</tmx>\n"
-
-
-#: Characters that XML 1.0 cannot hold even escaped.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def _segment(text: str) -> str:
-    parts = []
-    number = 0
-    for is_markup, piece in split_markup(_NOT_XML.sub("\ufffd", text)):
-        if is_markup:
-            number += 1
-            parts.append(f'<ph x="{number}">{escape(piece)}</ph>')
-        else:
-            parts.append(escape(piece))
-    return "".join(parts)

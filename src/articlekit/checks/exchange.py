@@ -104,11 +104,23 @@ def foreign_source(problems: Problems) -> Iterator[Finding]:
 
 
 def csv_syntax(problems: Problems) -> Iterator[Finding]:
-    """A table that cannot be read: not UTF-8, no header line, a quotation mark left open.
+    """A table that is not that of the export: not UTF-8, no header line, a row twice.
 
-    Separated by comma, semicolon or tab, with the header line of the export.
+    Separated by comma, semicolon or tab, with the header line of the export. A table whose rows
+    name another language than the file is refused as a whole; a row with more cells than the
+    header is left out, since a text with a comma may have become two.
     """
     return _named(problems, "csv-syntax")
+
+
+def half_translated(problems: Problems) -> Iterator[Finding]:
+    """A text that a tool has divided into segments, some translated and some not.
+
+    A segment counts as translated when it holds a text, and not merely a copy of the source that
+    nobody has confirmed. Half a text is never put in the place of a whole one, nor shown to
+    readers: the unit is not taken, and the catalogue keeps what it has.
+    """
+    return _named(problems, "xliff-half-translated")
 
 
 def _named(problems: Problems, name: str) -> Iterator[Finding]:

@@ -145,6 +145,7 @@ class Rule:
 
     `message` is a format string over the finding's arguments; `hint` says what to do: `{advice}` is
     what the finding itself says of its case. The docstring of `check` is the rule's documentation.
+    `fixable`: `articlekit update` puts it right, without anything that somebody has to decide.
     `any_state`: an error whatever the state of the translation, since gettext refuses the file.
     """
 
@@ -183,7 +184,7 @@ class Rule:
             pointer=found.pointer,
             unit=found.unit,
             language=language,
-            fixable=self.fixable,
+            fixable=self.fixable or found.fixable,
             hint=self.hint.format_map(_Words(found.arguments)) or None,
             arguments=dict(found.arguments),
         )

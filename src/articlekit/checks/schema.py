@@ -20,9 +20,10 @@ def unknown_key(reading: Reading) -> Iterator[Finding]:
 def missing_key(reading: Reading) -> Iterator[Finding]:
     """A key that must be there. An id is given by `articlekit fmt`."""
     for found in _of_kind(reading, "missing-key"):
-        by_tool = found.arguments["key"] == "id" and found.pointer
+        by_tool = found.arguments["key"] == "id" and bool(found.pointer)
         todo = "Add it, or let `articlekit fmt` give one." if by_tool else "Add it."
-        yield replace(found, arguments={**found.arguments, "advice": todo})
+        arguments = {**found.arguments, "advice": todo}
+        yield replace(found, arguments=arguments, fixable=by_tool)
 
 
 def wrong_type(reading: Reading) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ READING = (
          "the byte 0x{byte} is not {charset}", _UTF8 + " The text around it is damaged."),
     Rule("AK022", "po-charset", "warning", "reading", reading.po_charset,
          "the charset {charset} cannot be used: {reason}",
-         "Save the file as UTF-8 with charset=UTF-8 in its header; `articlekit update` does both."),
+         "Save the file as UTF-8 with charset=UTF-8 in its header; `articlekit update` does both.", fixable=True),
     Rule("AK023", "po-byte-order-mark", "warning", "reading", reading.po_byte_order_mark,
          "the file starts with a byte order mark", "`articlekit update` removes it with the next change."),
     Rule("AK024", "po-crlf", "info", "reading", reading.po_crlf,
@@ -72,18 +72,18 @@ READING = (
     Rule("AK030", "po-comment-backslash", "info", "reading", reading.po_comment_backslash,
          "a comment ends in a backslash", "Remove the backslash."),
     Rule("AK031", "po-missing-header", "error", "reading", reading.po_missing_header,
-         "the catalogue has no header", "`articlekit update` adds one."),
+         "the catalogue has no header", "`articlekit update` adds one.", fixable=True),
     Rule("AK032", "po-duplicate-header", "error", "reading", reading.po_duplicate_header,
-         "a second header", "Only the first counts; remove this one."),
+         "a second header", "Only the first counts; remove this one.", fixable=True),
     Rule("AK033", "po-duplicate-entry", "error", "reading", reading.po_duplicate_entry,
          "the entry {context} stands twice; first in line {first_line}",
-         "The better one counts; `articlekit update` keeps the other as obsolete."),
+         "The better one counts; `articlekit update` keeps the other as obsolete.", fixable=True),
     Rule("AK040", "xliff-syntax", "error", "exchange", exchange.xliff_syntax,
          "this is not well-formed XML: {reason}", "Save the file again as UTF-8, from the tool that made it."),
     Rule("AK041", "xliff-dtd", "error", "exchange", exchange.xliff_dtd,
          "the file declares a document type: {found}", "Remove it: XLIFF needs neither DOCTYPE nor entities."),
     Rule("AK042", "xliff-structure", "error", "exchange", exchange.xliff_structure,
-         "this is not the XLIFF expected: {reason}", "`articlekit xliff export` writes a file to compare with.{listed}"),
+         "this is not the XLIFF expected: {reason}", "{advice}"),
     Rule("AK043", "xliff-code-missing", "error", "exchange", exchange.code_missing,
          "the translation lacks {code}", "Insert it from the source; the unit was not taken."),
     Rule("AK044", "xliff-code-unknown", "error", "exchange", exchange.code_unknown,
@@ -99,7 +99,10 @@ READING = (
          "the source text {reason}: {found}",
          "Export again and translate there; the unit was not taken."),
     Rule("AK049", "csv-syntax", "error", "exchange", exchange.csv_syntax,
-         "the table cannot be read: {reason}", "Save it as CSV in UTF-8, with the header line of the export."),
+         "this is not the table expected: {reason}", "{advice}"),
+    Rule("AK050", "xliff-half-translated", "error", "exchange", exchange.half_translated,
+         "a segment has no translation, others of its unit have: {found}",
+         "Translate and confirm every segment of the unit, or join them in the tool; the unit was not taken."),
 )
 
 SCHEMA = (
@@ -182,17 +185,17 @@ LANGUAGE = (
 
 CATALOGUE = (
     Rule("AK501", "missing-header-field", "error", "catalogue", catalogue.missing_header_field,
-         "the header lacks {name}", "`articlekit update` adds it."),
+         "the header lacks {name}", "`articlekit update` adds it.", fixable=True),
     Rule("AK502", "plural-header", "error", "catalogue", catalogue.plural_header,
          "Plural-Forms does not fit the language: {reason}", "Usual: {wanted}"),
     Rule("AK503", "orphan", "warning", "catalogue", catalogue.orphan,
-         "the article has no such unit any more", "`articlekit update` keeps the entry as obsolete."),
+         "the article has no such unit any more", "`articlekit update` keeps the entry as obsolete.", fixable=True),
     Rule("AK504", "lost-context", "error", "catalogue", catalogue.lost_context,
          "the entry has no msgctxt, so it belongs to no unit: {source}",
          "Restore the msgctxt; else `articlekit update` offers it to the unit with this text, or sets it aside."),
     Rule("AK505", "catalogue-behind", "warning", "catalogue", catalogue.behind,
          "the catalogue is behind the article (texts changed: {stale}, not yet here: {absent})",
-         "Run `articlekit update`; a msgid is never edited by hand."),
+         "Run `articlekit update`; a msgid is never edited by hand.", fixable=True),
     Rule("AK506", "unlisted-folder", "error", "project", project.unlisted_folder,
          "the folder {folder} is no language of the configuration",
          "List the language, rename the folder to that of its language, or remove it; what came "
@@ -204,7 +207,7 @@ CATALOGUE = (
          "Fill in every form."),
     Rule("AK509", "second-entry", "warning", "catalogue", catalogue.second_entry,
          "a second entry of this unit, for another source text; first in line {first_line}",
-         "The better one counts; `articlekit update` keeps the other as obsolete."),
+         "The better one counts; `articlekit update` keeps the other as obsolete.", fixable=True),
     Rule("AK510", "other-plural-formula", "warning", "catalogue", catalogue.other_plural_formula,
          "Plural-Forms picks form {found} for {number}; by the rules of the language it is form {usual}",
          "Readers get the form that the catalogue picks. Unless its texts were written for that, write {wanted}"),
@@ -225,7 +228,7 @@ POLICY = (
 PROTECTION = (
     Rule("AK701", "withdrawn-text", "error", "project", protection.withdrawn_text,
          "the article {domain} is withdrawn, and its text is still here",
-         "`articlekit update` removes the file."),
+         "`articlekit update` removes the file.", fixable=True),
 )
 
 RULES: tuple[Rule, ...] = (

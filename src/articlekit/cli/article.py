@@ -5,25 +5,42 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    new = commands.add_parser("new", parents=[common], help="start an article", allow_abbrev=False)
+    new = commands.add_parser(
+        "new",
+        parents=[common],
+        help="start an article",
+        description="Write a draft of an article: articles/FOLDER/ID.json.",
+        allow_abbrev=False,
+    )
     new.add_argument("id", metavar="ID", help="the id of the article, as moscow-mechanism")
-    new.add_argument("--folder", default="", help="folder under articles/, as news")
-    new.add_argument("--type", default="news", help="news, explainer, page … (default: news)")
+    new.add_argument(
+        "--folder", metavar="FOLDER", default="", help="folder under articles/, as news"
+    )
+    new.add_argument(
+        "--type",
+        metavar="TYPE",
+        default="news",
+        help="news, feature, explainer, statement, report, page or correction (default: news)",
+    )
     new.set_defaults(run=run_new)
     fmt = commands.add_parser(
         "fmt",
         parents=[common],
         help="give ids to new blocks, put keys in order",
+        description="Give an id to every piece of an article that has none, and write keys in "
+        "their order. Texts are never changed.",
         allow_abbrev=False,
     )
     fmt.add_argument("paths", nargs="*", metavar="PATH", help="only these files and folders")
     fmt.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
     )
-    fmt.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(fmt)
     fmt.set_defaults(run=run_fmt)
 
 
@@ -50,7 +67,7 @@ def run_fmt(options: argparse.Namespace) -> int:
     from articlekit.engine.format import format_project
     from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
-    from articlekit.report.lines import counted
+    from articlekit.report.lines import counted, skipped
 
     paths = [Path(path) for path in options.paths]
     project = Project.load(paths[0] if paths else options.project)
@@ -59,8 +76,8 @@ def run_fmt(options: argparse.Namespace) -> int:
     if options.format == "json":
         say(dumps({"version": 1, "dry_run": options.check, **asdict(report)}))
         return status
-    for path in report.skipped:
-        say(f"{path}: left alone, since it cannot be read;\n  `articlekit check` says why\n")
+    for line in skipped(report.skipped):
+        say(f"{line}\n")
     for path in report.changed if options.check or not options.quiet else ():
         say(f"{path}{' would change' if options.check else ''}\n")
     if not options.quiet:

@@ -5,24 +5,40 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     build = commands.add_parser(
-        "build", parents=[common], help="check, then export: the main job", allow_abbrev=False
+        "build",
+        parents=[common],
+        help="check, then export: the main job",
+        description="Check the project and, without an error, write one bundle per language into "
+        "dist/. With an error nothing is written, and the status is 1.",
+        allow_abbrev=False,
     )
-    build.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(build)
     build.set_defaults(run=run_build)
     export = commands.add_parser(
-        "export", parents=[common], help="export without asking the rules", allow_abbrev=False
+        "export",
+        parents=[common],
+        help="export without asking the rules",
+        description="Write dist/ whatever the rules would say: a preview while errors are open. "
+        "Files with errors of form are skipped and named; the status is 1 then.",
+        allow_abbrev=False,
     )
-    export.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(export)
     export.set_defaults(run=run_export)
     verify = commands.add_parser(
-        "verify", parents=[common], help="check every hash of an output folder", allow_abbrev=False
+        "verify",
+        parents=[common],
+        help="check every hash of an output folder",
+        description="Compare an output folder with its manifest: every file there, none changed.",
+        allow_abbrev=False,
     )
     verify.add_argument("dist", nargs="?", metavar="DIST", help="the folder (default: dist)")
-    verify.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(verify)
     verify.set_defaults(run=run_verify)
 
 
@@ -50,23 +66,19 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write `dist/` whatever the rules would say; files that are not valid are named."""
-    import sys
-
+    """Write `dist/` whatever the rules would say; status 1 when a file was skipped."""
     from articlekit.cli.output import progress, say
     from articlekit.engine.export import export
     from articlekit.model.project import Project
-    from articlekit.report.build import absent_text, build_text
+    from articlekit.report.build import build_text
     from articlekit.report.json import build_json
 
     report = export(Project.load(options.project), progress=progress)
     if options.format == "json":
         say(build_json(report))
-        return 0
-    if not options.quiet:
-        say(build_text(report))
-    sys.stderr.write(absent_text(report))
-    return 0
+    else:
+        say(build_text(report, quiet=options.quiet))
+    return 1 if report.skipped else 0
 
 
 def run_verify(options: argparse.Namespace) -> int:

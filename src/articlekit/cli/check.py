@@ -5,14 +5,21 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format, listed
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     check = commands.add_parser(
-        "check", parents=[common], help="check articles and catalogues", allow_abbrev=False
+        "check",
+        parents=[common],
+        help="check articles and catalogues",
+        description="Check a project, or single articles and catalogues anywhere: what is wrong, "
+        "where, and what to do. `articlekit explain CODE` says more of a rule.",
+        allow_abbrev=False,
     )
     check.add_argument("paths", nargs="*", metavar="PATH", help="only these files and folders")
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(check)
     check.add_argument(
         "--fail-on",
         choices=("error", "warning", "info"),
@@ -20,18 +27,24 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         help="the least severity that ends with status 1 (default: error)",
     )
     check.add_argument(
-        "--select", metavar="CODES", default="", help="only these rules, as AK301,AK5"
+        "--select",
+        metavar="CODES",
+        action="append",
+        default=[],
+        help="only these rules, as AK301,AK5 (all that start with AK5); may be given again",
     )
     check.set_defaults(run=run_check)
     explain = commands.add_parser(
         "explain",
         parents=[common],
         help="explain a rule, or what a language gets of an article",
+        description="With a code, as AK301: what the rule finds, and what to do. With the id of an "
+        "article and a language: the state of every text there, what readers get, and why.",
         allow_abbrev=False,
     )
     explain.add_argument("subject", metavar="CODE|ARTICLE", help="AK301, or the id of an article")
     explain.add_argument("language", nargs="?", metavar="LANG", help="with an article: a language")
-    explain.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(explain)
     explain.set_defaults(run=run_explain)
 
 
@@ -48,7 +61,7 @@ def run_check(options: argparse.Namespace) -> int:
     from articlekit.report.text import check_text
 
     paths = [Path(path) for path in options.paths]
-    select = tuple(code.strip() for code in options.select.split(",") if code.strip())
+    select = listed(one.upper() for one in options.select)
     if paths and outside_projects(paths):
         report, root = check_files(paths, select=select), Path()
     else:
@@ -66,15 +79,15 @@ def run_check(options: argparse.Namespace) -> int:
 def run_explain(options: argparse.Namespace) -> int:
     """Say what a rule is about, or why a language gets what it gets."""
     from articlekit.cli.output import say
+    from articlekit.engine.explain import explain_article, explain_rule
+    from articlekit.model.project import Project
     from articlekit.report import explain
 
     machine = options.format == "json"
     if options.language is None:
-        rule = explain.explain_rule_json if machine else explain.explain_rule
-        say(rule(options.subject))
+        rule = explain_rule(options.subject)
+        say(explain.rule_json(rule) if machine else explain.rule_text(rule))
         return 0
-    from articlekit.model.project import Project
-
-    article = explain.explain_article_json if machine else explain.explain_article
-    say(article(Project.load(options.project), options.subject, options.language))
+    found = explain_article(Project.load(options.project), options.subject, options.language)
+    say(explain.article_json(found) if machine else explain.article_text(found))
     return 0

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from articlekit._version import __version__
+from articlekit.cli.options import Parser, meant
 from articlekit.cli.output import complain, finish
 
 #: The commands of each module beside this one, in the order of `--help`.
@@ -26,36 +27,16 @@ GROUPS = {
 }
 
 _EPILOG = """\
+`articlekit COMMAND --help` says more of each.
 Exit status: 0 clean, 1 findings, 2 usage or configuration.
 Every command takes --quiet, and --project DIR where there is a project already.
-Documentation: docs/.
 """
-
-
-class Parser(argparse.ArgumentParser):
-    """Refuses an unknown option with the usage of the command it was given to, not of them all."""
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As argparse, but what is left over is an error here and now."""
-        found, left = super().parse_known_args(args, namespace)
-        if left:
-            known = [name for one in self._actions for name in one.option_strings]
-            self.error(f"unrecognized arguments: {' '.join(left)}{_meant(left[0], known)}")
-        return found, left
-
-
-def _meant(word: str, known: Sequence[str]) -> str:
-    """The known word that is nearest, as a question; nothing when none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return f". Did you mean {near[0]}?" if near else ""
 
 
 def _must_be_command(name: str) -> None:
     names = [name for group in GROUPS.values() for name in group]
     if name not in names:
-        complain(f"articlekit: there is no command {name}{_meant(name, names)}")
+        complain(f"articlekit: there is no command {name}{meant(name, names)}")
         complain("  `articlekit --help` lists them.")
         raise SystemExit(2)
 
@@ -71,7 +52,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"articlekit {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument(
         "--project", metavar="DIR", default=".", help="the project's folder (default: this one)"
     )

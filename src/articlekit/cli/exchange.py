@@ -5,16 +5,39 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
+_EXPORT = (
+    "One file per article, with every text and its translation so far. Drafts are included, "
+    "withdrawn articles are not."
+)
+_IMPORT = (
+    "Take what was translated into the catalogues, all files in one step. Texts are found by their "
+    "unit id; an empty one replaces nothing. The status is 1 when something could not be taken."
+)
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    xliff = commands.add_parser("xliff", help="exchange with CAT tools", allow_abbrev=False)
+    xliff = commands.add_parser(
+        "xliff",
+        help="exchange with CAT tools",
+        description="Texts out to CAT tools as XLIFF, and translations back into the catalogues.",
+        allow_abbrev=False,
+    )
     actions = xliff.add_subparsers(title="commands", metavar="COMMAND", required=True)
     out = _export(actions, common, "write XLIFF, one file per article")
-    out.add_argument("--xliff", choices=("1.2", "2.1"), default="1.2", help="default: 1.2")
+    out.add_argument(
+        "--xliff", choices=("1.2", "2.1"), default="1.2", help="the version to write (default: 1.2)"
+    )
     out.set_defaults(run=run_xliff_export)
     _import(actions, common, "take translations from XLIFF 1.2, 2.0 or 2.1", run_xliff_import)
-    csv = commands.add_parser("csv", help="exchange with spreadsheets", allow_abbrev=False)
+    csv = commands.add_parser(
+        "csv",
+        help="exchange with spreadsheets",
+        description="Texts out to spreadsheets as CSV, and translations back into the catalogues.",
+        allow_abbrev=False,
+    )
     actions = csv.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _export(actions, common, "write tables, one per article").set_defaults(run=run_csv_export)
     back = _import(actions, common, "take translations from tables", run_csv_import)
@@ -25,19 +48,24 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def _export(actions: Any, common: argparse.ArgumentParser, words: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = actions.add_parser(
-        "export", parents=[common], help=words, allow_abbrev=False
+        "export", parents=[common], help=words, description=_EXPORT, allow_abbrev=False
     )
-    parser.add_argument("--language", metavar="TAG", required=True, help="the language to make")
+    parser.add_argument(
+        "--language", metavar="TAG", required=True, help="the language to translate into"
+    )
     parser.add_argument(
         "--article",
         nargs="+",
         action="extend",
         default=[],
         metavar="ID",
-        help="only these; shared are the shared records (default: everything)",
+        help="only these articles; shared are the shared records (default: everything)",
     )
     parser.add_argument(
-        "--output", metavar="DIR", default="exchange", help="where (default: exchange/)"
+        "--output",
+        metavar="DIR",
+        default="exchange",
+        help="where the files go (default: exchange/)",
     )
     return parser
 
@@ -46,10 +74,10 @@ def _import(
     actions: Any, common: argparse.ArgumentParser, words: str, run: Any
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = actions.add_parser(
-        "import", parents=[common], help=words, allow_abbrev=False
+        "import", parents=[common], help=words, description=_IMPORT, allow_abbrev=False
     )
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file that came back")
+    add_format(parser)
     parser.set_defaults(run=run)
     return parser
 

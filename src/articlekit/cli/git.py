@@ -12,6 +12,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "merge-driver",
         parents=[common],
         help="merge a catalogue by unit id (git calls it)",
+        description="Merge two versions of a catalogue by unit id; status 1 when a unit was "
+        "translated on both sides. `articlekit init --git` tells git to call it.",
         allow_abbrev=False,
     )
     driver.add_argument("base", metavar="BASE", help="%%O: the common ancestor")

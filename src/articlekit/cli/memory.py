@@ -5,21 +5,43 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     memory = commands.add_parser(
-        "memory", help="what has been translated before", allow_abbrev=False
+        "memory",
+        help="what has been translated before",
+        description="Look for similar texts that are translated, or write all for other tools.",
+        allow_abbrev=False,
     )
     actions = memory.add_subparsers(title="actions", metavar="ACTION", required=True)
-    search = actions.add_parser("search", parents=[common], help="find similar texts")
+    search = actions.add_parser(
+        "search",
+        parents=[common],
+        help="find similar texts",
+        description="Show the translations of similar texts, best first; status 1 when there are "
+        "none.",
+        allow_abbrev=False,
+    )
     search.add_argument("text", metavar="TEXT", help="a source text")
-    search.add_argument("--language", metavar="TAG", required=True, help="the language")
-    search.add_argument("--format", choices=("text", "json"), default="text")
+    search.add_argument(
+        "--language", metavar="TAG", required=True, help="the language of the translations"
+    )
+    add_format(search)
     search.set_defaults(run=run_search)
-    export = actions.add_parser("export", parents=[common], help="write TMX 1.4b")
+    export = actions.add_parser(
+        "export",
+        parents=[common],
+        help="write TMX 1.4b",
+        description="Write every finished translation of a language as TMX 1.4b.",
+        allow_abbrev=False,
+    )
     export.add_argument("--tmx", metavar="FILE", required=True, help="the file to write")
-    export.add_argument("--language", metavar="TAG", required=True, help="the language")
+    export.add_argument(
+        "--language", metavar="TAG", required=True, help="the language of the translations"
+    )
     export.set_defaults(run=run_export)
 
 
@@ -28,11 +50,11 @@ def run_search(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from articlekit.cli.output import say
-    from articlekit.engine.memory import search
+    from articlekit.engine.memory import search_memory
     from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
 
-    found = search(Project.load(options.project), options.text, options.language)
+    found = search_memory(Project.load(options.project), options.text, options.language)
     if options.format == "json":
         matches = [{"score": one.score, **asdict(one.translated)} for one in found]
         say(dumps({"version": 1, "matches": matches}))

@@ -5,10 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    rename = _command(commands, common, "rename", "another id; everything that names it follows")
+    rename = _command(
+        commands,
+        common,
+        "rename",
+        "another id; everything that names it follows",
+        "The old id stays in `was`, so that work done under it still arrives.",
+    )
     rename.add_argument(
         "old",
         metavar="OLD",
@@ -16,25 +24,51 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     rename.add_argument("new", metavar="NEW", help="the new id alone")
     rename.set_defaults(run=run_rename)
-    move = _command(commands, common, "move", "move a block, within its article or to another")
-    move.add_argument("block", metavar="ARTICLE/BLOCK")
+    move = _command(
+        commands,
+        common,
+        "move",
+        "move a block, within its article or to another",
+        "Its texts keep their translations, also in another article.",
+    )
+    move.add_argument("block", metavar="ARTICLE/BLOCK", help="the block, as my-article/p1")
     move.add_argument("--to", required=True, metavar="ARTICLE", help="the article it goes to")
     place = move.add_mutually_exclusive_group()
     place.add_argument("--after", metavar="BLOCK", help="right after this block")
     place.add_argument("--before", metavar="BLOCK", help="right before this block")
     place.add_argument("--end", action="store_true", help="to the end (default)")
     move.set_defaults(run=run_move)
-    split = _command(commands, common, "split", "cut a text in two")
-    split.add_argument("unit", metavar="ARTICLE/BLOCK")
+    split = _command(
+        commands,
+        common,
+        "split",
+        "cut a text in two",
+        "The first part keeps the whole translation as outdated, the second is offered it: a "
+        "translator cuts it.",
+    )
+    split.add_argument("unit", metavar="ARTICLE/BLOCK", help="the text, as my-article/p1")
     split.add_argument(
         "--at", required=True, metavar="TEXT", help="the words that the second part begins with"
     )
     split.set_defaults(run=run_split)
-    join = _command(commands, common, "join", "join two texts into the first")
-    join.add_argument("first", metavar="ARTICLE/BLOCK")
+    join = _command(
+        commands,
+        common,
+        "join",
+        "join two texts into the first",
+        "The translations are joined too, to be reviewed.",
+    )
+    join.add_argument("first", metavar="ARTICLE/BLOCK", help="the text that stays and grows")
     join.add_argument("second", metavar="BLOCK", help="the one that vanishes")
     join.set_defaults(run=run_join)
-    redact = _command(commands, common, "redact", "remove text from article and catalogues")
+    redact = _command(
+        commands,
+        common,
+        "redact",
+        "remove text from article and catalogues",
+        "The only command that takes translators' work away: earlier wordings, obsolete "
+        "entries and comments too. Status 1 when the text still stands somewhere.",
+    )
     redact.add_argument(
         "names", nargs="*", metavar="UNIT|ARTICLE", help="what to remove; an article is withdrawn"
     )
@@ -47,16 +81,24 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _command(
-    commands: Any, common: argparse.ArgumentParser, name: str, words: str
+    commands: Any, common: argparse.ArgumentParser, name: str, words: str, more: str
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
-        name, parents=[common], help=words, allow_abbrev=False
+        name,
+        parents=[common],
+        help=words,
+        description=f"{_sentence(words)} {more}",
+        allow_abbrev=False,
     )
     command.add_argument(
         "--dry-run", action="store_true", help="write nothing; list every file and unit"
     )
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(command)
     return command
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def run_rename(options: argparse.Namespace) -> int:

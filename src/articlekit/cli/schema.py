@@ -5,16 +5,22 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     schema = commands.add_parser(
-        "schema", parents=[common], help="write the schemas into schema/", allow_abbrev=False
+        "schema",
+        parents=[common],
+        help="write the schemas into schema/",
+        description="Write the JSON Schemas of this version into schema/, for editors and sites.",
+        allow_abbrev=False,
     )
     schema.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
     )
-    schema.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(schema)
     schema.set_defaults(run=run_schema)
 
 

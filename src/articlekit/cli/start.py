@@ -5,18 +5,27 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import listed
+
 #: What a project is translated into unless it says otherwise.
 _LANGUAGES = "fr"
 
 
 def add(commands: Any, _: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    init = commands.add_parser("init", help="start a project", allow_abbrev=False)
+    init = commands.add_parser(
+        "init",
+        help="start a project",
+        description="Start a project that passes its own check: configuration, shared records, a "
+        "first article, schemas and catalogues.",
+        allow_abbrev=False,
+    )
     init.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (default: here)")
     init.add_argument(
         "--languages",
         metavar="TAGS",
-        help=f"languages besides English, as nb,fr,ar (default: {_LANGUAGES})",
+        action="append",
+        help=f"languages besides English, as nb,fr,ar; may be given again (default: {_LANGUAGES})",
     )
     init.add_argument(
         "--git",
@@ -32,20 +41,19 @@ def run_init(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import say
-    from articlekit.engine.git import install
+    from articlekit.engine.git import install_merge_driver
     from articlekit.engine.scaffold import init, is_started
     from articlekit.model.project import Project
     from articlekit.report.lines import counted
 
     folder = Path(options.folder)
     if options.git and options.languages is None and is_started(folder):
-        install(folder)
+        install_merge_driver(folder)
         if not options.quiet:
             say("git merges the catalogues by unit id; .gitattributes says so: commit it\n")
         return 0
-    asked = _LANGUAGES if options.languages is None else options.languages
-    tags = tuple(tag.strip() for tag in asked.split(",") if tag.strip())
-    written = init(folder, tags, git=options.git)
+    asked = [_LANGUAGES] if options.languages is None else options.languages
+    written = init(folder, listed(asked), git=options.git)
     if not options.quiet:
         languages = ", ".join(Project.load(folder).languages)
         default = " (by default)" if options.languages is None else ""

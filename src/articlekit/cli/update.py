@@ -5,11 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from articlekit.cli.options import add_format
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     update = commands.add_parser(
-        "update", parents=[common], help="write templates and catalogues", allow_abbrev=False
+        "update",
+        parents=[common],
+        help="write templates and catalogues",
+        description="Bring templates and catalogues up to the articles. Translations follow their "
+        "unit id; of a reworded text they are kept for review (fuzzy).",
+        allow_abbrev=False,
     )
     update.add_argument(
         "--check", action="store_true", help="write nothing; status 1 if a file would change"
@@ -27,12 +34,17 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     update.add_argument(
         "--minor-since", metavar="REV", help="the git revision that has the text before the edit"
     )
-    update.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(update)
     update.set_defaults(run=run_update)
     status = commands.add_parser(
-        "status", parents=[common], help="how far every language is", allow_abbrev=False
+        "status",
+        parents=[common],
+        help="how far every language is",
+        description="Count the texts of every language by state, drafts included; status 1 when a "
+        "file with errors could not be counted.",
+        allow_abbrev=False,
     )
-    status.add_argument("--format", choices=("table", "json"), default="table")
+    add_format(status, "table")
     status.add_argument(
         "--near", action="store_true", help="also list missing texts near to translated ones"
     )
@@ -62,7 +74,7 @@ def run_update(options: argparse.Namespace) -> int:
 
 
 def run_status(options: argparse.Namespace) -> int:
-    """Show the units of every language by state."""
+    """Show the units of every language by state; status 1 when a file was skipped."""
     from articlekit.cli.output import progress, say
     from articlekit.engine.status import status
     from articlekit.model.project import Project
@@ -70,4 +82,4 @@ def run_status(options: argparse.Namespace) -> int:
 
     report = status(Project.load(options.project), near=options.near, progress=progress)
     say(status_json(report) if options.format == "json" else status_table(report))
-    return 0
+    return 1 if report.skipped else 0

@@ -99,7 +99,7 @@ class Desk:
         if tag is None:
             arguments = {
                 "reason": f"{written} is not a language of this project",
-                "listed": f" Languages: {', '.join(self.project.languages)}.",
+                "advice": f"Languages: {', '.join(self.project.languages)}.",
             }
             self._tell([ExchangeProblem("xliff-structure", *place, None, arguments)], path, None)
         elif not same_language(written, tag):

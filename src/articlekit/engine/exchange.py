@@ -11,7 +11,7 @@ from pathlib import Path
 from articlekit.engine.arrivals import Arrivals
 from articlekit.engine.articles import Articles
 from articlekit.engine.book import Book
-from articlekit.engine.desk import Desk, ImportReport
+from articlekit.engine.desk import Desk, ImportReport, listed_language
 from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
@@ -144,9 +144,10 @@ def import_csv(
     Raises `UsageError` for a file that is named otherwise than `<domain>.<tag>.csv`.
     """
     readers = []
+    meant = partial(listed_language, project=project)
     for path in paths:
         tag = project.language(language or _tag_of(path)).tag
-        readers.append((path, partial(sheet.read, language=tag)))
+        readers.append((path, partial(sheet.read, language=tag, meant=meant)))
     return _import(project, readers, progress)
 
 

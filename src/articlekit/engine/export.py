@@ -23,14 +23,14 @@ _READING = ("AK0", "AK1")
 class BuildReport:
     """The check behind a build, and what was written; `written` is False when errors forbade it.
 
-    `absent` are the files of articles and shared records that could not be published, since they
+    `skipped` are the files of articles and shared records that could not be published, since they
     are not valid.
     """
 
     check: CheckReport
     languages: dict[str, LanguageResult] = field(default_factory=dict)
     withheld: list[WithheldArticle] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     output: str | None = None
     files: int = 0
     size: int = 0
@@ -53,8 +53,8 @@ def _build(project: Project, checker: Checker, force: bool, progress: Progress) 
     preparer = Preparer(project)
     spool = Spool()
     try:
-        waiting, absent = _first_pass(project, preparer, checker, spool, progress)
-        report = BuildReport(checker.finish(project), absent=absent)
+        waiting, skipped = _first_pass(project, preparer, checker, spool, progress)
+        report = BuildReport(checker.finish(project), skipped=skipped)
         if report.check.failed and not force:
             return report
         done = Publisher(project, preparer, waiting, spool).run(progress)
@@ -67,7 +67,7 @@ def _build(project: Project, checker: Checker, force: bool, progress: Progress) 
 
 
 def export(project: Project, *, progress: Progress = no_progress) -> BuildReport:
-    """Export without asking the rules; an article that is not valid is absent, and reported."""
+    """Export without asking the rules; an article that is not valid is skipped, and reported."""
     with exclusive(project.root, "export"):
         return _build(
             project, Checker(project.config, _READING, path=project.config_path), True, progress
@@ -89,11 +89,11 @@ def _first_pass(
     # Most articles appear in the same languages: one record serves them all.
     same: dict[Home, Home] = {}
     waiting: dict[str, Waiting] = {}
-    absent = [file.path for file in preparer.shared_files.files if not file.valid]
+    skipped = [file.path for file in preparer.shared_files.files if not file.valid]
     for path, one in examine_all(project, preparer, checker, kept, progress):
         if one is None:
-            absent.append(path)
+            skipped.append(path)
         elif one.home is not None and one.home.published:
             home = same.setdefault(one.home, one.home)
             waiting[one.name] = Waiting(spool.put(one.data), home, one.moment)
-    return waiting, sorted(absent)
+    return waiting, sorted(skipped)

@@ -60,7 +60,7 @@ def _git(folder: Path, *arguments: str, asked: Path) -> None:
         ) from error
 
 
-def install(root: Path) -> list[str]:
+def install_merge_driver(root: Path) -> list[str]:
     """Tell git to merge catalogues by unit id; the files that were written.
 
     Raises `UsageError` when git is missing or the folder is no repository.

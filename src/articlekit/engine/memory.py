@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from articlekit._version import __version__
-from articlekit.catalogue.memory import Match, Memory, tmx
+from articlekit.catalogue.memory import Match, Memory
 from articlekit.catalogue.state import Translation
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_po
+from articlekit.intake.tmx import tmx
 from articlekit.model.project import Project
 
 
@@ -31,7 +32,7 @@ def load_memory(project: Project, tag: str) -> Memory:
     return memory
 
 
-def search(project: Project, text: str, language: str) -> list[Match]:
+def search_memory(project: Project, text: str, language: str) -> list[Match]:
     """Translations of texts similar to `text`, best first."""
     return load_memory(project, project.language(language).tag).search(text, cutoff=50.0)
 

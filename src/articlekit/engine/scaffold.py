@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from articlekit.engine.git import install, must_be_repository
+from articlekit.engine.git import install_merge_driver, must_be_repository
 from articlekit.engine.lock import exclusive
 from articlekit.engine.update import update
 from articlekit.engine.write import write_file
@@ -56,7 +56,7 @@ def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[s
         if not (folder / name).exists():
             write_file(folder / name, content.encode("utf-8"))
     written = [*contents, *write_schemas(folder), *update(Project.load(folder)).changed]
-    return [*written, *install(folder)] if git else written
+    return [*written, *install_merge_driver(folder)] if git else written
 
 
 def _entries(languages: Sequence[str]) -> str:

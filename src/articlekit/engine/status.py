@@ -27,10 +27,10 @@ class LanguageStatus(UnitCounts):
 
 @dataclass
 class StatusReport:
-    """Every language that has something to translate, and files that cannot be read."""
+    """Every language that has something to translate, and files skipped since not valid."""
 
     languages: dict[str, LanguageStatus]
-    unreadable: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
 
 
 def status(
@@ -47,12 +47,13 @@ def status(
     preparer = Preparer(project)
     report = StatusReport({tag: LanguageStatus(tag) for tag in project.languages})
     memories = {tag: load_memory(project, tag) for tag in project.languages} if near else {}
+    report.skipped += [file.path for file in preparer.shared_files.files if not file.valid]
     _count(report, SHARED, preparer.shared, memories)
     paths = project.article_paths()
     for path in progress(paths, len(paths), "status"):
         file = preparer.article(path)
         if not file.valid:
-            report.unreadable.append(file.path)
+            report.skipped.append(file.path)
             continue
         if file.value["status"] == "withdrawn":
             continue

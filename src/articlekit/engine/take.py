@@ -34,8 +34,11 @@ def take(
     An empty text never replaces a translation, nor does one made from an earlier source text
     replace one of today's. Of a plural unit that is to be reviewed, every form must come, and as
     finished, before it is current. A text that was sent before the unit had plural forms goes
-    into each of them, as `update` carries it.
+    into each of them, as `update` carries it. A text of which a segment is missing is none.
     """
+    halves = [one.half(one.gap) for one in received if one.gap is not None]
+    if halves:
+        return "refused", halves
     arrived = _arrived(book, unit, received)
     if arrived.problems:
         return "refused", arrived.problems
@@ -124,7 +127,8 @@ def _arrived(book: Book, unit: Unit, received: Sequence[Received]) -> _Arrived:
             compared, problems = compare(replace(one, form=form), beside, names)
             if form in today:
                 arrived.problems.extend(new for new in problems if new not in arrived.problems)
-                arrived.texts.extend([] if compared is None else [compared])
+                if compared is not None and not compared.copied:
+                    arrived.texts.append(compared)
             elif compared is None or not compared.as_sent:
                 arrived.problems.append(foreign_source(one, one.name, _NO_FORM))
     return arrived

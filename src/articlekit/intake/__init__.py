@@ -1,1 +1,1 @@
-"""Files of other tools: XLIFF and tables to and from units, without looking at any project."""
+"""Files of other tools: XLIFF, tables and TMX, without looking at any project."""

@@ -54,15 +54,22 @@ class Compared:
         return self.segment.target if self.same_text else self.target
 
     @property
+    def copied(self) -> bool:
+        """Whether it is a copy of the source that nobody has confirmed: it says nothing.
+
+        That is how some tools say “not translated”.
+        """
+        copy = self._canonical(self.target) == self._canonical(self.source)
+        return copy and self.received.status == "review" and not self.same_text
+
+    @property
     def untouched(self) -> bool:
         """Whether the file says what it said when it left, or what the catalogue says today.
 
-        A copy of the source that nobody has confirmed is how some tools say “not translated”.
+        A tool that drops all states, or a table without that column, doubts no text.
         """
-        copied = self.received.status == "review" and self.segment.status == "empty"
-        if copied and self._canonical(self.target) == self._canonical(self.source):
-            return True
-        return self.as_sent or (self.same_text and self.received.status == self.segment.status)
+        same_status = self.received.status == self.segment.status or not self.received.stated
+        return self.as_sent or (self.same_text and same_status)
 
     @property
     def conflict(self) -> bool:
@@ -180,7 +187,7 @@ def _target(received: Received, segment: Segment, source: str) -> tuple[str, lis
     problems = []
     for piece, reason in refused:
         known = codes[piece.value].data if piece.value in codes else piece.data
-        name = known or f"the code {piece.value}"
+        name = known or (f"the code {piece.value}" if piece.value else "a code without an id")
         arguments = {"code": name, "reason": reason, "advice": _ONCE}
         place = (piece.line or received.line, piece.column or received.column)
         problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))

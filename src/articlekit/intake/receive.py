@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.intake.document import Mark, Status
 from articlekit.intake.spans import Code, Kind, Span, code_of
 from articlekit.intake.xmltext import Element
 
+_KEEP_ONE = "Keep one of the two."
+_COMPARE = "`articlekit xliff export` writes a file to compare with."
 _FORM = re.compile(r"(?P<id>.*)\[(?P<form>[0-9])\]", re.DOTALL)
 
 
@@ -32,11 +35,20 @@ class Piece:
 Content = Sequence[Piece] | str
 
 
+class Gap(NamedTuple):
+    """A segment that has no translation, by its source text, where others of its unit have one."""
+
+    words: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """One text of a unit on its way back; `line` and `column` are where its translation stands.
 
-    An empty `target` is no translation.
+    An empty `target` is no translation; one with a `gap` is half of one. `stated` is whether the
+    file says a state at all: what says none is for review, if it is new.
     """
 
     id: str
@@ -47,6 +59,8 @@ class Received:
     mark: Mark
     line: int
     column: int
+    gap: Gap | None = None
+    stated: bool = True
 
     @property
     def name(self) -> str:
@@ -56,6 +70,11 @@ class Received:
     def problem(self, name: str, **arguments: str) -> ExchangeProblem:
         """A problem at this translation's place."""
         return ExchangeProblem(name, self.line, self.column, self.id, arguments)
+
+    def half(self, gap: Gap) -> ExchangeProblem:
+        """The problem of a segment without translation, at its own place."""
+        found = {"found": gap.words}
+        return ExchangeProblem("xliff-half-translated", gap.line, gap.column, self.id, found)
 
 
 @dataclass
@@ -72,7 +91,7 @@ class Incoming:
         forms = self._units.setdefault((language, received.id), {})
         if received.form in forms:
             reason = f"{received.name} stands twice; this one was not taken"
-            self.problems.append(received.problem(rule, reason=reason))
+            self.problems.append(received.problem(rule, reason=reason, advice=_KEEP_ONE))
         else:
             forms[received.form] = received
 
@@ -95,7 +114,7 @@ def blank(pieces: Sequence[Piece]) -> bool:
 
 def structure(element: Element, reason: str) -> ExchangeProblem:
     """What is wrong with an element of a file that is XML, but not the XLIFF expected."""
-    arguments = {"reason": reason}
+    arguments = {"reason": reason, "advice": _COMPARE}
     return ExchangeProblem("xliff-structure", element.line, element.column, None, arguments)
 
 
@@ -140,13 +159,13 @@ def _resolved(
     spans: list[Span] = []
     problems: list[tuple[Piece, str]] = []
     seen: set[str] = set()
-    stack: list[Code | None] = []
+    stack: list[tuple[Piece, Code | None]] = []
     for piece in pieces:
         if piece.kind == "text":
             spans.append(Span("text", piece.value))
             continue
         if piece.kind == "close":
-            code = stack.pop() if stack else None
+            code = stack.pop()[1] if stack else None
             if code is not None and code.id == piece.value:
                 spans.append(Span("close", code=code))
             elif code is not None or not problems:
@@ -154,7 +173,7 @@ def _resolved(
             continue
         code = find(piece)
         if piece.kind == "open":
-            stack.append(code)
+            stack.append((piece, code))
         if code is None or code.paired != (piece.kind == "open"):
             problems.append((piece, "is not in the source"))
         elif piece.value in seen and not code.character:
@@ -162,6 +181,5 @@ def _resolved(
         else:
             spans.append(Span(piece.kind, code=code))
         seen.add(piece.value)
-    if any(code is not None for code in stack):
-        problems.append((pieces[-1], "is not closed"))
+    problems += [(piece, "is not closed") for piece, code in stack if code is not None]
     return spans, problems

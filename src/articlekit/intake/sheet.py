@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articlekit.checks.exchange import ExchangeProblem
@@ -24,23 +24,26 @@ COLUMNS = (
     "translation",
     "state",
     "mark",
+    "language",
 )
 #: Without these nothing can be taken; a missing `state` or `mark` only says less.
 _NEEDED = frozenset({"unit", "source", "translation"})
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+#: Full-width signs too, which some versions of Excel take for the others.
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 _DELIMITERS = ",;\t"
 _CURRENT = frozenset({"translated", "omitted", "approved", "final", "reviewed", "signed-off"})
+_SAVE = "Save it as CSV in UTF-8, with the header line of the export."
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def write(document: Document) -> bytes:
     """The table of a document, one row for a unit or a plural form of one."""
-    rows = [COLUMNS, *(_row(segment) for segment in document.segments)]
+    rows = [COLUMNS, *(_row(segment, document.language) for segment in document.segments)]
     text = "".join(",".join(_cell(cell) for cell in row) + "\r\n" for row in rows)
     return text.encode("utf-8-sig")
 
 
-def _row(segment: Segment) -> Sequence[str]:
+def _row(segment: Segment, language: str) -> Sequence[str]:
     notes = "\n".join(note for _, note in segment.notes)
     return (
         segment.id,
@@ -51,6 +54,7 @@ def _row(segment: Segment) -> Sequence[str]:
         segment.target,
         segment.state,
         segment.mark,
+        language,
     )
 
 
@@ -63,27 +67,47 @@ def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-def read(data: bytes, language: str) -> Incoming:
-    """The texts of a table; the language is not in it."""
+def _as_written(language: str) -> str:
+    return language
+
+
+def read(data: bytes, language: str, meant: Callable[[str], str | None] = _as_written) -> Incoming:
+    """The texts of a table in a language; a table whose rows name another one is refused.
+
+    `meant` tells which language a name in the table stands for.
+    """
     incoming = Incoming()
     try:
         for row in _rows(_decoded(data)):
             received = _received(row, incoming)
             if received is not None:
+                _must_be(language, row["language"], meant)
                 incoming.add(language, received, "csv-syntax")
     except _TableError as error:
-        return Incoming(problems=[_problem(error.reason, error.line, error.column)])
+        return Incoming(problems=[error.problem])
     return incoming
 
 
-def _problem(reason: str, line: int, column: int) -> ExchangeProblem:
-    return ExchangeProblem("csv-syntax", line, column, None, {"reason": reason})
+def _must_be(language: str, cell: _Cell, meant: Callable[[str], str | None]) -> None:
+    """A table in another language than its name says would put its texts among foreign ones."""
+    written = cell.text.strip()
+    if written and meant(written) != language:
+        reason = f"the row is in {written[:20]}, and the table was to be in {language}"
+        advice = "Nothing was taken; give the file the name that the export gave it, or --language."
+        raise _TableError(reason, cell.line, cell.column, advice)
+
+
+def _problem(reason: str, line: int, column: int, advice: str) -> ExchangeProblem:
+    arguments = {"reason": reason, "advice": advice}
+    return ExchangeProblem("csv-syntax", line, column, None, arguments)
 
 
 class _TableError(Exception):
-    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
+    """Nothing of the table can be taken."""
+
+    def __init__(self, reason: str, line: int = 1, column: int = 1, advice: str = _SAVE) -> None:
         super().__init__(reason)
-        self.reason, self.line, self.column = reason, line, column
+        self.problem = _problem(reason, line, column, advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,29 @@ class _Cell:
 
 
 _ABSENT = _Cell("", 1, 1)
+
+
+class _Row:
+    """The cells of a row, by column."""
+
+    def __init__(self, header: Sequence[str], cells: Sequence[_Cell]) -> None:
+        self._cells = dict(zip(header, cells, strict=False))
+        self._more = any(cell.text.strip() for cell in cells[len(header) :])
+        self.start = cells[0]
+
+    def __getitem__(self, column: str) -> _Cell:
+        return self._cells.get(column, _ABSENT)
+
+    def __contains__(self, column: str) -> bool:
+        return column in self._cells
+
+    @property
+    def torn(self) -> bool:
+        """Whether a text has become two cells, as one does with a comma in it and no quotes.
+
+        A note to the right of everything moves nothing: the mark is where it belongs.
+        """
+        return self._more and not Mark.read(self["mark"].text).text
 
 
 def _decoded(data: bytes) -> str:
@@ -108,7 +155,7 @@ def _decoded(data: bytes) -> str:
         raise _TableError(reason, line, column) from error
 
 
-def _rows(text: str) -> Iterator[Mapping[str, _Cell]]:
+def _rows(text: str) -> Iterator[_Row]:
     """Every row below the header, by column; a line `sep=;` may stand above the header."""
     first, _, rest = text.partition("\n")
     hint = first.strip().lower().startswith("sep=")
@@ -117,10 +164,18 @@ def _rows(text: str) -> Iterator[Mapping[str, _Cell]]:
         header = _header(body, delimiter)
         if _NEEDED.issubset(header):
             table = _table(body, delimiter, line)
-            next(table)
-            yield from (dict(zip(header, row, strict=False)) for row in table)
+            _must_be_distinct(header, next(table))
+            yield from (_Row(header, row) for row in table)
             return
     raise _TableError(f"the first line is no header with {', '.join(sorted(_NEEDED))}", line)
+
+
+def _must_be_distinct(header: Sequence[str], cells: Sequence[_Cell]) -> None:
+    for number, name in enumerate(header):
+        if name in COLUMNS and name in header[:number]:
+            place = cells[number]
+            reason = f"the column {name} stands twice"
+            raise _TableError(reason, place.line, place.column, "Keep one of the two.")
 
 
 def _header(text: str, delimiter: str) -> list[str]:
@@ -154,26 +209,33 @@ def _table(text: str, delimiter: str, line: int) -> Iterator[list[_Cell]]:
             row = []
 
 
-def _received(row: Mapping[str, _Cell], incoming: Incoming) -> Received | None:
-    unit, target = row.get("unit", _ABSENT), row.get("translation", _ABSENT)
-    form = row.get("form", _ABSENT).text.strip()
-    if not unit.text.strip():
-        if target.text.strip():
-            incoming.problems.append(_problem("the row has no unit", unit.line, unit.column))
-        return None
-    if form and not re.fullmatch("[0-9]", form):
+def _received(row: _Row, incoming: Incoming) -> Received | None:
+    unit, target = row["unit"], row["translation"]
+    form = row["form"].text.strip()
+    reason, advice = None, "The row was not taken; restore it from the export."
+    if row.torn:
+        reason = "the row has more cells than the header"
+        advice = "Put a text that has a comma between quotation marks; the row was not taken."
+    elif not unit.text.strip():
+        if not target.text.strip():
+            return None
+        reason = "the row has no unit"
+    elif form and not re.fullmatch("[0-9]", form):
         reason = f"{form[:20]!r} is no plural form"
-        incoming.problems.append(_problem(reason, unit.line, unit.column))
+    if reason is not None:
+        incoming.problems.append(_problem(reason, row.start.line, row.start.column, advice))
         return None
-    state = row.get("state", _ABSENT).text.strip().lower()
+    state = row["state"].text.strip().lower()
     status: Status = "current" if state in _CURRENT else "review"
+    place = target if "translation" in row else row.start
     return Received(
         id=unit.text.strip(),
         form=int(form) if form else None,
-        source=row.get("source", _ABSENT).text,
+        source=row["source"].text,
         target=target.text if target.text.strip() else "",
         status=status,
-        mark=Mark.read(row.get("mark", _ABSENT).text),
-        line=target.line if "translation" in row else unit.line,
-        column=target.column if "translation" in row else unit.column,
+        mark=Mark.read(row["mark"].text),
+        line=place.line,
+        column=place.column,
+        stated=bool(state),
     )

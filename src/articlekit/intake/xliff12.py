@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from articlekit.intake.document import Document, Mark, Segment, Status
 from articlekit.intake.receive import Incoming, Piece, Received, blank, split_form, structure
+from articlekit.intake.segments import Part, gap
 from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
 
@@ -131,16 +132,43 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
     place = unit if target is None else target
     pieces = () if target is None else tuple(_pieces(target))
     found = split_form(name)
+    status = _status(unit, target)
+    divided = unit.first("seg-source") or source
     return Received(
         id=found[0],
         form=found[1],
         source=tuple(_pieces(source)),
         target=() if blank(pieces) else pieces,
-        status=_status(unit, target),
+        status=status,
         mark=Mark.read(unit.attributes.get("extradata")),
         line=place.line,
         column=place.column,
+        stated="approved" in unit.attributes or "state" in place.attributes,
+        gap=None if target is None else gap(_parts(divided, target, status)),
     )
+
+
+def _parts(source: Element, target: Element, status: Status) -> list[Part]:
+    """The segments that a tool has marked; a translation without any marks is a whole one."""
+    sources, made = _segments(source), _segments(target)
+    parts = []
+    for name in {**sources, **made} if made else ():
+        place = made.get(name, target)
+        words = tuple(_pieces(sources.get(name, source)))
+        translated = tuple(_pieces(made[name])) if name in made else ()
+        parts.append(Part(words, translated, status == "current", place.line, place.column))
+    return parts
+
+
+def _segments(element: Element) -> dict[str, Element]:
+    """The segments marked in a text, by the id that those of source and target have in common."""
+    found: dict[str, Element] = {}
+    for child in element.elements():
+        if child.name == "mrk" and child.attributes.get("mtype") == "seg":
+            found[child.attributes.get("mid", str(len(found)))] = child
+        else:
+            found |= _segments(child)
+    return found
 
 
 def _status(unit: Element, target: Element | None) -> Status:

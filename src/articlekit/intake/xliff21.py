@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from articlekit.intake.document import Document, Mark, Segment
 from articlekit.intake.receive import Incoming, Piece, Received, blank, structure
+from articlekit.intake.segments import Part, gap
 from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
 
@@ -208,38 +209,42 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         for holder in unit.elements("originalData")
         for one in holder.elements("data")
     }
-    parts = [_Part(part, data) for part in unit.elements("segment", "ignorable")]
-    if not parts or any(part.out_of_order for part in parts):
+    elements = list(unit.elements("segment", "ignorable"))
+    targets = [one.first("target") for one in elements]
+    moved = any(one is not None and "order" in one.attributes for one in targets)
+    if not elements or moved:
         incoming.problems.append(structure(unit, "<unit> has no <segment>, or segments reordered"))
         return None
-    target = [piece for part in parts for piece in part.target]
-    place = next((part.place for part in parts if part.place is not None), unit)
+    parts = [_part(one, data) for one in elements]
+    segments = [part for part, one in zip(parts, elements, strict=True) if one.name == "segment"]
+    # What stands between segments is no translation by itself.
+    done = not all(blank(part.target) for part in segments)
+    place = next((one for one in targets if one is not None), unit)
     return Received(
         id=f"{found['domain']}/{found['path']}",
         form=int(found["form"]) if found["form"] else None,
         source=[piece for part in parts for piece in part.source],
-        target=() if blank(target) else target,
+        target=[piece for part in parts for piece in part.target] if done else (),
         status="current" if all(part.current for part in parts) else "review",
         mark=Mark.read(unit.attributes.get(f"{OWN} mark")),
         line=place.line,
         column=place.column,
+        stated=any("state" in one.attributes for one in elements),
+        gap=gap(segments),
     )
 
 
-class _Part:
-    """A segment, or what stands between two; a tool may have divided a unit."""
-
-    def __init__(self, element: Element, data: Mapping[str, str]) -> None:
-        source, target = element.first("source"), element.first("target")
-        self.place = target
-        self.source = list(_pieces(source, data)) if source else []
-        ignorable = element.name == "ignorable"
-        self.target = list(_pieces(target, data)) if target else self.source if ignorable else []
-        # A part without translation leaves the whole one unfinished.
-        self.current = ignorable or (
-            element.attributes.get("state") in _CURRENT and not blank(self.target)
-        )
-        self.out_of_order = target is not None and "order" in target.attributes
+def _part(element: Element, data: Mapping[str, str]) -> Part:
+    """A segment, or what stands between two of them, which needs no translation."""
+    source, target = element.first("source"), element.first("target")
+    original = list(_pieces(source, data)) if source else []
+    made = list(_pieces(target, data)) if target else []
+    place = element if target is None else target
+    if element.name == "ignorable":
+        return Part(original, made if target else original, True, place.line, place.column)
+    # A part without translation leaves the whole one unfinished.
+    current = element.attributes.get("state") in _CURRENT and not blank(made)
+    return Part(original, made, current, place.line, place.column)
 
 
 def _pieces(element: Element, data: Mapping[str, str]) -> Iterator[Piece]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from articlekit.engine.export import BuildReport
 from articlekit.engine.published import LanguageResult
-from articlekit.report.lines import counted, fitted, percent
+from articlekit.report.lines import counted, fitted, percent, skipped
 
 _COLUMNS = ("outdated", "unreviewed", "missing")
 
 
-def build_text(report: BuildReport) -> str:
-    """The summary of a build whose files were written."""
+def build_text(report: BuildReport, *, quiet: bool = False) -> str:
+    """Files that were skipped, and unless `quiet` the summary of what was written."""
+    lines = skipped(report.skipped)
+    if not quiet:
+        lines += [*([""] if lines else []), *_summary(report)]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _summary(report: BuildReport) -> list[str]:
     lines = ["language    articles    done  outdated  unreviewed  missing"]
     lines += [_language(one) for one in report.languages.values()]
     if report.withheld:
@@ -21,16 +28,7 @@ def build_text(report: BuildReport) -> str:
             for one in sorted(report.withheld, key=lambda one: (order[one.language], one.article))
         ]
     size = report.size / 1024
-    lines += ["", f"{counted(report.files, 'file')}, {size:,.0f} KiB, in {report.output}/"]
-    return "\n".join(lines) + "\n"
-
-
-def absent_text(report: BuildReport) -> str:
-    """A line for each file that could not be published, and how many they are."""
-    lines = [f"{path}: left out, since it is not valid" for path in report.absent]
-    if lines:
-        lines.append(f"{counted(len(lines), 'file')} left out; `articlekit check` says why")
-    return "".join(f"{fitted(line)}\n" for line in lines)
+    return [*lines, "", f"{counted(report.files, 'file')}, {size:,.0f} KiB, in {report.output}/"]
 
 
 def _language(one: LanguageResult) -> str:

@@ -6,7 +6,7 @@ from articlekit.engine.desk import ImportReport
 from articlekit.engine.exchange import ExportReport
 from articlekit.model.jsontext import dumps
 from articlekit.report.json import check_document
-from articlekit.report.lines import counted, fitted
+from articlekit.report.lines import counted, fitted, skipped
 from articlekit.report.text import ReadLine, check_text
 
 #: Why a text that was taken is to be reviewed all the same.
@@ -17,8 +17,8 @@ _FUZZY = (
 
 
 def export_text(report: ExportReport, *, quiet: bool) -> str:
-    """Files that cannot be read, and unless `quiet` those that were written."""
-    lines = [_skipped(path) for path in report.skipped]
+    """Files that were skipped, and unless `quiet` those that were written."""
+    lines = skipped(report.skipped)
     if not quiet:
         lines += [path.as_posix() for path in report.files]
         lines += report.notes
@@ -36,7 +36,7 @@ def import_text(
     quiet: bool = False,
 ) -> str:
     """The diagnostics as `check` shows them, then what was taken."""
-    lines = [fitted(_skipped(path)) for path in report.skipped]
+    lines = skipped(report.skipped)
     if report.check.diagnostics:
         lines.append(check_text(report.check, read_line, colour=colour, width=width).rstrip("\n"))
     if not quiet:
@@ -65,7 +65,3 @@ def import_json(report: ImportReport) -> str:
         "notes": report.notes,
     }
     return dumps(document)
-
-
-def _skipped(path: str) -> str:
-    return f"{path}: left alone, since it has errors; `articlekit check` says which"

@@ -56,7 +56,7 @@ def build_json(report: BuildReport) -> str:
             {"article": one.article, "language": one.language, "reason": one.reason}
             for one in report.withheld
         ],
-        "absent": report.absent,
+        "skipped": report.skipped,
         "files": report.files,
         "bytes": report.size,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 WIDTH = 80
 
@@ -19,6 +20,14 @@ def fitted(text: str, indent: str = "  ") -> str:
         )
         for line in text.split("\n")
     )
+
+
+def skipped(paths: Iterable[str]) -> list[str]:
+    """A line for each file that a command has left as it is, or out, since it has errors."""
+    return [
+        fitted(f"{path}: skipped, since it has errors; `articlekit check` says which")
+        for path in paths
+    ]
 
 
 def counted(number: int, word: str) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from articlekit.catalogue.state import STATES
 from articlekit.engine.status import LanguageStatus, StatusReport
 from articlekit.model.jsontext import dumps
-from articlekit.report.lines import fitted, percent
+from articlekit.report.lines import fitted, percent, skipped
 
 _BAR = 16
 
 
 def status_table(report: StatusReport) -> str:
-    """A line per language, then what is withheld and why."""
-    lines = [
+    """Files that were skipped, a line per language, what is withheld and why."""
+    lines = skipped(report.skipped)
+    lines.append(
         f"{'language':<10}{'':<{_BAR}}{'done':>7} {'transl.':>8}{'outdated':>9}{'unreviewed':>11}"
         f"{'missing':>8}{'withheld':>9}"
-    ]
+    )
     lines += [_line(one) for one in report.languages.values()]
     for language in report.languages.values():
         for article, reason in sorted(language.withheld.items()):
@@ -24,8 +25,6 @@ def status_table(report: StatusReport) -> str:
         for near in language.near:
             found = near.match.translated.unit
             lines.append(f"{language.tag}: {near.unit} is near {found} ({near.match.score:.0f} %)")
-    for path in report.unreadable:
-        lines.append(f"not counted, since it is not valid: {path}")
     return "\n".join(lines) + "\n"
 
 
@@ -67,6 +66,6 @@ def status_json(report: StatusReport) -> str:
                 }
                 for one in report.languages.values()
             ],
-            "unreadable": report.unreadable,
+            "skipped": report.skipped,
         }
     )

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from articlekit.engine.updater import UpdateReport
 from articlekit.model.jsontext import dumps
-from articlekit.report.lines import counted, fitted
+from articlekit.report.lines import counted, fitted, skipped
 
 
 def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
-    """Files that cannot be read and translations that met; with `dry_run` the files; the counts."""
-    lines = [
-        f"{path}: left alone, since it cannot be read; `articlekit check` says why"
-        for path in report.skipped
-    ]
+    """Files that were skipped and translations that met; with `dry_run` the files; the counts."""
+    lines = skipped(report.skipped)
     lines += [f"{unit} was also translated under a former id: see `#.`" for unit in report.met]
     if dry_run:
         lines += report.changed
