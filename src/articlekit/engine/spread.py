@@ -102,7 +102,7 @@ def _run(work: Callable[[T], R], items: Sequence[T], writing: int) -> None:
     try:
         with os.fdopen(writing, "wb", 0) as results:
             for item in items:
-                # In one piece: the pickler itself writes small ones, each of which wakes the reader.
+                # In one piece: the pickler itself writes small ones, and each wakes the reader.
                 sent = memoryview(pickle.dumps((work(item),), protocol=5))
                 while sent:
                     sent = sent[results.write(sent) :]
