@@ -71,6 +71,15 @@ def test_a_second_value_is_refused_where_one_alone_counts(
     assert shown.err.startswith(f"usage: articlekit {arguments[0]}")
 
 
+@pytest.mark.parametrize("option", ["--project", "--project=x", "--quiet", "--format"])
+def test_an_option_before_the_command_is_answered_with_where_it_stands(
+    cli: Cli, option: str
+) -> None:
+    shown = cli(option, "x", "check")
+    assert (shown.status, shown.out) == (2, "")
+    assert "Options come after it" in shown.err
+
+
 def test_rules_selected_twice_add_up(cli: Cli, broken: Project) -> None:
     (broken.articles / "six.json").write_text("{", encoding="utf-8")
 

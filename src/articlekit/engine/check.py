@@ -14,7 +14,7 @@ from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import JsonFile, Sources, read_json
 from articlekit.engine.spread import spread
 from articlekit.errors import UsageError
-from articlekit.model.project import RESERVED_ARTICLE_IDS, Project, is_there
+from articlekit.model.project import RESERVED_ARTICLE_IDS, Project, must_be_there
 
 if TYPE_CHECKING:
     from articlekit.engine.prepare import Prepared, Preparer
@@ -52,8 +52,7 @@ def check(
 
 
 def _inside(project: Project, path: Path) -> str:
-    if not is_there(path):
-        raise UsageError("there is no such file or folder", path=path)
+    must_be_there([path])
     full = path.resolve()
     if not full.is_relative_to(project.root):
         raise UsageError(f"this is not in the project {project.root}", path=path)

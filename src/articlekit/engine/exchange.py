@@ -20,7 +20,7 @@ from articlekit.errors import UsageError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
 from articlekit.intake.receive import Incoming
-from articlekit.model.project import SHARED, Project
+from articlekit.model.project import SHARED, Project, must_be_there
 
 _WRITERS = {"1.2": xliff12.write, "2.1": xliff21.write}
 #: `one.nb.csv`, and what a browser makes of a second one: `one.nb (1).csv`.
@@ -127,8 +127,10 @@ def import_xliff(
 ) -> ImportReport:
     """Take the translations of XLIFF files into the catalogues, all files in one step.
 
-    Units are found by id alone. What cannot be taken is a diagnostic; the rest is taken.
+    Units are found by id alone. What cannot be taken is a diagnostic; the rest is taken. Raises
+    `UsageError` for a file that is not there.
     """
+    must_be_there(paths)
     return _import(project, [(path, xliff.read) for path in paths], progress)
 
 
@@ -141,8 +143,9 @@ def import_csv(
 ) -> ImportReport:
     """Take the translations of tables; the language is `language`, or in the name of the file.
 
-    Raises `UsageError` for a file that is named otherwise than `<domain>.<tag>.csv`.
+    Raises `UsageError` for a file that is not there, or named otherwise than `<domain>.<tag>.csv`.
     """
+    must_be_there(paths)
     readers = []
     meant = partial(listed_language, project=project)
     for path in paths:
@@ -153,8 +156,6 @@ def import_csv(
 
 def _tag_of(path: Path) -> str:
     found = _SHEET_NAME.search(path.name)
-    if found is None and not path.exists():
-        raise UsageError("there is no such file", path=path)
     if found is None:
         raise UsageError(
             "the name does not tell the language",

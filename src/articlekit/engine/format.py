@@ -14,7 +14,7 @@ from articlekit.engine.read import read_json
 from articlekit.engine.write import WriteSet
 from articlekit.model.fields import article_fields, block_fields
 from articlekit.model.jsontext import dumps
-from articlekit.model.project import Project
+from articlekit.model.project import Project, must_be_there
 
 #: The letter that starts the id of a piece, by block type or by the array it stands in.
 _LETTERS = {
@@ -38,7 +38,10 @@ class FormatReport:
 def format_project(
     project: Project, *, paths: Sequence[Path] = (), dry_run: bool = False
 ) -> FormatReport:
-    """Format every article and shared file, or those in `paths`; unreadable JSON is left alone."""
+    """Format every article and shared file, or those in `paths`; unreadable JSON is left alone.
+
+    Raises `UsageError` for a path that is nothing.
+    """
     if dry_run:
         with WriteSet(project.root, dry_run=True) as files:
             return _format(project, paths, files)
@@ -48,6 +51,7 @@ def format_project(
 
 def _format(project: Project, paths: Sequence[Path], files: WriteSet) -> FormatReport:
     report = FormatReport()
+    must_be_there(paths)
     wanted = [path.resolve() for path in paths]
     for path in [*project.shared_paths().values(), *project.article_paths()]:
         if wanted and not any(one == path or one in path.parents for one in wanted):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -177,6 +177,13 @@ class Project:
         """The root with the separator after it: what a path of a report goes without."""
         root = str(self.root)
         return root if root.endswith(os.sep) else root + os.sep
+
+
+def must_be_there(paths: Iterable[Path]) -> None:
+    """Raise `UsageError` for a path that was asked for and is nothing."""
+    for path in paths:
+        if not is_there(path):
+            raise UsageError("there is no such file or folder", path=path)
 
 
 def is_there(path: Path) -> bool:
