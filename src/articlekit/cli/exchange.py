@@ -30,6 +30,11 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     out.add_argument(
         "--xliff", choices=("1.2", "2.1"), default="1.2", help="the version to write (default: 1.2)"
     )
+    out.add_argument(
+        "--fill",
+        action="store_true",
+        help="put the source text where a translation is missing: OmegaT shows nothing else",
+    )
     out.set_defaults(run=run_xliff_export)
     _import(actions, common, "take translations from XLIFF 1.2, 2.0 or 2.1", run_xliff_import)
     csv = commands.add_parser(
@@ -97,6 +102,7 @@ def run_xliff_export(options: argparse.Namespace) -> int:
         Path(options.output),
         articles=options.article,
         version=options.xliff,
+        fill=options.fill,
         progress=progress,
     )
     return _say_exported(report, options.quiet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -47,16 +47,23 @@ def export_xliff(
     *,
     articles: Sequence[str] = (),
     version: str = "1.2",
+    fill: bool = False,
     progress: Progress = no_progress,
 ) -> ExportReport:
     """Write `<domain>.<tag>.xlf` for every article (or those of `articles`) and the shared records.
 
-    Drafts are included, withdrawn articles are not. Raises `UsageError` for an unlisted language,
-    an unknown article or version.
+    Drafts are included, withdrawn articles are not. With `fill` the source text stands where there
+    is no translation, for tools that show nothing else. Raises `UsageError` for an unlisted
+    language, an unknown article or version.
     """
     if version not in _WRITERS:
         raise UsageError(f"XLIFF {version} is not written", hint="Versions: 1.2, 2.1.")
-    return _export(project, language, output, articles, _WRITERS[version], "xlf", progress)
+    write = _WRITERS[version]
+
+    def written(document: Document) -> bytes:
+        return write(replace(document, filled=fill))
+
+    return _export(project, language, output, articles, written, "xlf", progress)
 
 
 def export_csv(

@@ -97,13 +97,22 @@ def _digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The texts of one article, or of the shared records, for one language."""
+    """The texts of one article, or of the shared records, for one language.
+
+    `filled`: where there is no translation the source text is written in its place, for tools that
+    show translators nothing else.
+    """
 
     domain: str
     path: str
     source_language: str
     language: str
     segments: Sequence[Segment]
+    filled: bool = False
+
+    def target(self, segment: Segment) -> str:
+        """What is written as the translation of a segment."""
+        return segment.target or (segment.source if self.filled else "")
 
     def units(self) -> Iterator[tuple[str, list[Segment]]]:
         """The segments by unit, in reading order."""

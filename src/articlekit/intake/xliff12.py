@@ -47,17 +47,17 @@ def write(document: Document) -> bytes:
     ]
     for name, segments in document.units():
         if segments[0].form is None:
-            lines += _unit(segments[0], "      ")
+            lines += _unit(document, segments[0], "      ")
             continue
         group = attributes(id=name, restype="x-gettext-plurals")
         lines.append(f"      <group{group}>")
-        lines += [line for segment in segments for line in _unit(segment, "        ")]
+        lines += [line for segment in segments for line in _unit(document, segment, "        ")]
         lines.append("      </group>")
     lines += ["    </body>", "  </file>", "</xliff>"]
     return "\n".join([*lines, ""]).encode("utf-8")
 
 
-def _unit(segment: Segment, indent: str) -> Iterator[str]:
+def _unit(document: Document, segment: Segment, indent: str) -> Iterator[str]:
     limit = segment.limit
     head = attributes(
         id=segment.name,
@@ -69,7 +69,7 @@ def _unit(segment: Segment, indent: str) -> Iterator[str]:
     )
     state, qualifier = _STATES[segment.state]
     source = spans_of(segment.source, literal=segment.literal)
-    target = spans_of(segment.target, codes_of(source), literal=segment.literal)
+    target = spans_of(document.target(segment), codes_of(source), literal=segment.literal)
     yield f"{indent}<trans-unit{head}>"
     yield f"{indent}  <source>{_inline(source)}</source>"
     marked = attributes(state=state, state_qualifier=qualifier)
