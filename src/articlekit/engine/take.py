@@ -36,12 +36,10 @@ def take(
     finished, before it is current. A text that was sent before the unit had plural forms goes
     into each of them, as `update` carries it. A text of which a segment is missing is none.
     """
-    halves = [one.half(one.gap) for one in received if one.gap is not None]
-    if halves:
-        return "refused", halves
     arrived = _arrived(book, unit, received)
-    if arrived.problems:
-        return "refused", arrived.problems
+    problems = _halves(arrived) or arrived.problems
+    if problems:
+        return "refused", problems
     if all(text.untouched for text in arrived.texts):
         return "unchanged", []
     return _take_edited(arrived)
@@ -127,11 +125,21 @@ def _arrived(book: Book, unit: Unit, received: Sequence[Received]) -> _Arrived:
             compared, problems = compare(replace(one, form=form), beside, names)
             if form in today:
                 arrived.problems.extend(new for new in problems if new not in arrived.problems)
-                if compared is not None and not compared.copied:
+                if compared is not None and not compared.silent:
                     arrived.texts.append(compared)
             elif compared is None or not compared.as_sent:
                 arrived.problems.append(foreign_source(one, one.name, _NO_FORM))
     return arrived
+
+
+def _halves(arrived: _Arrived) -> list[ExchangeProblem]:
+    """The texts of which a segment is missing; one that stands for several forms, once."""
+    found: list[ExchangeProblem] = []
+    for text in arrived.texts:
+        if text.received.gap is not None:
+            problem = text.received.half(text.received.gap)
+            found += [problem] if problem not in found else []
+    return found
 
 
 def _take_edited(arrived: _Arrived) -> tuple[Outcome, list[ExchangeProblem]]:

@@ -63,6 +63,11 @@ class Compared:
         return copy and self.received.status == "review" and not self.same_text
 
     @property
+    def silent(self) -> bool:
+        """Whether it says nothing: a copy, or what stands here already, set into one segment."""
+        return self.copied or (self.received.gap is not None and self.same_text)
+
+    @property
     def untouched(self) -> bool:
         """Whether the file says what it said when it left, or what the catalogue says today.
 
