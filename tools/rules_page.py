@@ -32,7 +32,7 @@ default; `[tool.articlekit.rules]` of the [configuration](configuration.md#rules
 stands for the facts of a finding.
 
 In a translation that is outdated or unreviewed, an error between source and translation is a
-warning: it is work in progress, and an author who adds a link may not stop every language.
+warning: it is work in progress, and an author who adds a link must not stop every language.
 """
 
 #: Start of the code, title, what the family looks at.

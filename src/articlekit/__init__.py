@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from articlekit.engine.single import check_files
     from articlekit.engine.split import join, split
     from articlekit.engine.status import StatusReport, status
-    from articlekit.engine.update import UpdateReport, update
+    from articlekit.engine.update import update
+    from articlekit.engine.updater import UpdateReport
     from articlekit.errors import ArticlekitError, ConfigError, UsageError, WriteError
     from articlekit.model.article import Article
     from articlekit.model.project import Project
@@ -93,7 +94,8 @@ _HOME = {
     "articlekit.engine.single": ("check_files",),
     "articlekit.engine.split": ("join", "split"),
     "articlekit.engine.status": ("StatusReport", "status"),
-    "articlekit.engine.update": ("UpdateReport", "update"),
+    "articlekit.engine.update": ("update",),
+    "articlekit.engine.updater": ("UpdateReport",),
     "articlekit.errors": ("ArticlekitError", "ConfigError", "UsageError", "WriteError"),
     "articlekit.model.article": ("Article",),
     "articlekit.model.project": ("Project",),

@@ -47,16 +47,26 @@ class WriteError(ArticlekitError):
 
 
 class RecoveryWarning(UserWarning):
-    """A run that was interrupted could not be completed as it was: somebody has saved `paths`.
+    """A run that was interrupted could not be completed as it was.
 
-    What they saved stays. `dropped`: nothing of the run is done; else all of it but these files.
+    Somebody has saved `paths` since; what they saved stays. Somebody has removed the copies that
+    were to become `lost`; so nothing was removed that may hold their texts. `dropped`: nothing of
+    the run is done; else all of it but these files.
     """
 
-    def __init__(self, paths: Sequence[str], *, dropped: bool) -> None:
+    def __init__(self, paths: Sequence[str], lost: Sequence[str] = (), *, dropped: bool) -> None:
         self.paths = tuple(paths)
+        self.lost = tuple(lost)
         self.dropped = dropped
+        reasons = []
+        if paths:
+            reasons.append(f"somebody has changed {_some(paths)} since: that stays as it is")
+        if lost:
+            reasons.append(f"what was to become {_some(lost)} has been removed: nothing else was")
         what = "nothing of that run is done" if dropped else "the rest of that run is done"
-        super().__init__(
-            f"an earlier run was interrupted, and somebody has changed {', '.join(paths)} since: "
-            f"that stays as it is; {what}"
-        )
+        super().__init__(f"an earlier run was interrupted, and {', and '.join(reasons)}; {what}")
+
+
+def _some(paths: Sequence[str]) -> str:
+    shown = ", ".join(paths[:5])
+    return shown if len(paths) <= 5 else f"{shown} and {len(paths) - 5} more"

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from support.localized import QUOTE, blocks, rich, whole
-from support.project import Translated, fuzzy
+from support.project import Translated, article, bundled, fuzzy, make_project
+
+from articlekit.engine.export import export
 
 PLAIN_BLOCKS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     # the block, the translations of its units, what it becomes beside id and type
@@ -186,6 +188,7 @@ def test_nothing_of_what_is_left_out_is_named_and_no_link_leads_there(tmp_path: 
     body = [
         {"id": "p1", "type": "paragraph", "text": linked}, STEPS,
         {"id": "k", "type": "pullquote", "of": "s"},
+        {"id": "k2", "type": "pullquote", "of": "s", "text": "Intro"},
     ]  # fmt: skip
     fixed = [{"id": "c1", "date": "2018-11-06", "text": "Right", "of": "i1"}]
     left = {
@@ -209,6 +212,8 @@ def test_nothing_of_what_is_left_out_is_named_and_no_link_leads_there(tmp_path: 
         assert sorted(inside - shown) == named
         assert ("one/i1.term" in inside) is (not omitted)
         assert made["corrections"][0].get("of") == of
+        assert made["body"][-1]["id"] == "k2"
+        assert made["body"][-1].get("of") == (None if omitted == ("s",) else "s")
 
 
 def test_a_block_of_the_project_passes_everything_on(tmp_path: Path) -> None:
@@ -228,6 +233,17 @@ def test_a_block_of_the_project_passes_everything_on(tmp_path: Path) -> None:
 
 
 # --- around the body
+
+
+def test_a_language_unknown_to_cldr_has_the_names_and_formats_of_another(tmp_path: Path) -> None:
+    languages = ["en", {"tag": "tlh", "formats": "de"}]
+    one = article(countries=["NO"], values={"n": {"number": 1234.5}})
+    project = make_project(tmp_path, [one], languages)
+    export(project)
+    made = bundled(project, "tlh")
+    assert made["countries"] == [{"code": "NO", "name": "Norwegen"}]
+    assert made["values"]["n"]["text"] == "1.234,5"
+    assert made["date_published"]["text"].startswith("2. November 2018")
 
 
 def test_dates_countries_topics_and_values_come_formatted_beside_the_machine_value(
@@ -261,7 +277,7 @@ def test_sources_and_corrections_are_dated_and_name_their_language(tmp_path: Pat
     assert made["sources"] == [
         {
             "id": "s1", "title": "Доклад", "date": {"value": "2018-11", "text": "november 2018"},
-            "language": {"tag": "ru", "name": "russisk"},
+            "language": {"tag": "ru", "name": "russisk", "direction": "ltr"},
         }
     ]  # fmt: skip
     assert made["corrections"] == [

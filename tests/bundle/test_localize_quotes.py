@@ -18,7 +18,7 @@ def test_a_quote_names_its_speaker_in_the_role_of_then(tmp_path: Path) -> None:
     assert made["speaker"]["name"] == "Ada Example"
     assert made["speaker"]["role"] == rich("rådgiver")
     assert made["wording"] == "translated"
-    assert made["original_language"] == {"tag": "ru", "name": "russisk"}
+    assert made["original_language"] == {"tag": "ru", "name": "russisk", "direction": "ltr"}
     assert made["date"] == {"value": "2018-11", "text": "november 2018"}
 
 
@@ -86,7 +86,7 @@ def test_a_shortened_pull_quote_of_a_verbatim_quote_is_translated_where_its_text
     body = [VERBATIM, {"id": "k", "type": "pullquote", "of": "q1", "text": "Here."}]
     made = blocks(tmp_path, body, {"nb": {"one/k": "Her."}})
     assert (made["q1"]["wording"], made["k"]["wording"]) == ("verbatim", "translated")
-    assert made["k"]["original_language"] == {"tag": "en", "name": "engelsk"}
+    assert made["k"]["original_language"] == {"tag": "en", "name": "engelsk", "direction": "ltr"}
 
 
 def test_a_paraphrase_is_one_in_every_language(tmp_path: Path) -> None:

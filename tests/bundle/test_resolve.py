@@ -13,6 +13,7 @@ from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.state import State, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.model.config import TierConfig
+from articlekit.model.plurals import parse_plural_header
 from articlekit.model.translate import Translate
 
 STATES: tuple[State, ...] = (
@@ -190,8 +191,17 @@ UNUSABLE = {
 
 
 @pytest.mark.parametrize("text", UNUSABLE.values(), ids=UNUSABLE)
-def test_a_translation_that_cannot_be_rendered_gives_no_text(text: str) -> None:
-    assert candidate(unit(source="{n}x", values=NUMBER), text) == ("translated", None)
+def test_a_translation_that_cannot_be_rendered_is_missing_to_readers(text: str) -> None:
+    assert candidate(unit(source="{n}x", values=NUMBER), text) == ("missing", None)
+
+
+def test_a_formula_that_fails_for_the_number_of_an_article_leaves_the_text_missing() -> None:
+    forms = parse_plural_header("nplurals=2; plural=n/(n-500) > 1;")
+    for number, expected in ((2, ("translated", "{n} dag")), (500, ("missing", None))):
+        values = {"n": {"number": number}}
+        entry = Entry(PLURAL.id, PLURAL.source, PLURAL.plural, ("{n} dag", "{n} dager"))
+        found = translations([PLURAL], {PLURAL.id: [entry]}, "nb")
+        assert candidates([PLURAL], found, forms.choose, values)[PLURAL.id] == expected
 
 
 def test_raw_text_is_taken_to_the_letter() -> None:
@@ -223,7 +233,7 @@ def test_a_catalogue_gives_no_address_that_its_field_would_refuse(
     role: str, text: str, taken: bool
 ) -> None:
     address = unit(translate=Translate(role, optional=True, switch="localize"))
-    assert candidate(address, text) == ("translated", text if taken else None)
+    assert candidate(address, text) == (("translated", text) if taken else ("missing", None))
 
 
 def test_the_words_as_spoken_are_the_translation_in_their_language() -> None:

@@ -396,3 +396,14 @@ def test_a_former_id_that_a_unit_has_today_is_nobodys() -> None:
     assert (found["one/p1"], found["one/p2"]) == (("one/p0",), ())
     every = {unit.id: unit.former for unit in extract(value, every_former=True)}
     assert (every["one/p1"], every["one/p2"]) == (("one/p2", "one/p0"), ("one/p1",))
+
+
+def test_a_former_id_of_two_units_is_nobodys() -> None:
+    """As when a block was copied with its `was`: a late text of that id is shown nowhere."""
+    first = {"id": "p1", "type": "paragraph", "text": "First.", "was": ["old", "older"]}
+    value = article(body=[first, {**first, "id": "p2", "was": ["old"]}])
+    formers = {unit.id: unit.former for unit in extract(value)}
+    assert formers["one/p1"] == ("one/older",)
+    assert formers["one/p2"] == ()
+    every = {unit.id: unit.former for unit in extract(value, every_former=True)}
+    assert every["one/p1"] == ("one/old", "one/older")

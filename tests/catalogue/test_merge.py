@@ -335,6 +335,26 @@ def test_an_empty_field_of_a_header_is_filled() -> None:
     assert list(header) == list(copied)
 
 
+@pytest.mark.parametrize(
+    "formula", ["nplurals=INTEGER; plural=EXPRESSION;", "two", "nplurals=2; plural=n=1;"]
+)
+def test_a_plural_formula_that_nobody_can_read_gives_way_to_the_languages(formula: str) -> None:
+    """Gettext refuses the file; readers take the formula of the language already."""
+    old = Catalogue(header={"Plural-Forms": formula, "Last-Translator": "Ann"})
+    made = merged([unit()], old).header
+    assert made["Plural-Forms"] == "nplurals=2; plural=n != 1;"
+    assert made["Last-Translator"] == "Ann"
+    other = {"Plural-Forms": "nplurals=2; plural=n > 1;"}
+    assert merged([unit()], Catalogue(header=other)).header["Plural-Forms"] == other["Plural-Forms"]
+
+
+def test_a_tools_flags_stand_where_gettext_writes_them() -> None:
+    """So that a catalogue read again is the same, and `update --check` has nothing to say."""
+    counted = unit(source="{n} one", values={"n": {"number": 3}})
+    made = one([counted], entry("p1", "{n} one", "{n} én", flags=("no-wrap", "c-format")))
+    assert made.flags == ("c-format", "python-brace-format", "no-wrap")
+
+
 def test_work_under_a_former_id_moves_to_todays() -> None:
     old = Entry(context="b/p1", source="Hello", texts=("Hei",))
     made = merged([unit(former=("b/p1",))], Catalogue(entries=[old])).entries

@@ -118,6 +118,14 @@ def test_the_header_takes_what_changed_and_the_later_date() -> None:
     assert header["PO-Revision-Date"] == "2026-01-03 10:00+0000"
 
 
+def test_a_header_line_that_one_side_removed_does_not_come_back() -> None:
+    before, without = catalogue(**{"X-Generator": "A"}), catalogue()
+    assert three_way(before, before, without).catalogue.header == HEADER
+    assert three_way(before, without, before).catalogue.header == HEADER
+    changed = catalogue(**{"X-Generator": "B"})
+    assert three_way(before, changed, without).catalogue.header["X-Generator"] == "B"
+
+
 # --- marks, comments and flags
 
 FUZZY: dict[str, Any] = {"flags": ("fuzzy",)}
@@ -290,6 +298,32 @@ def test_a_text_loses_its_plural_while_its_forms_are_improved() -> None:
     blank = FORMS.replace(texts=("", ""))
     for made in both_ways([blank], [entry()], [better]):
         assert made == [entry(text="flere bedre", **before), better.replace(obsolete=True)]
+
+
+USUAL, OTHER = "nplurals=2; plural=n != 1;", "nplurals=2; plural=n > 1;"
+
+
+def with_formula(formula: str, *entries: Entry) -> Catalogue:
+    return catalogue(*entries, **{"Plural-Forms": formula})
+
+
+def test_forms_written_under_the_formula_that_gives_way_are_in_doubt() -> None:
+    blank = FORMS.replace(texts=("", ""))
+    plain = entry("a/p2", "Tekst.")
+    base = with_formula(USUAL, blank, entry("a/p2"))
+    ours, theirs = with_formula(OTHER, blank, entry("a/p2")), with_formula(USUAL, FORMS, plain)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        made = three_way(base, one, other).catalogue
+        assert made.header["Plural-Forms"] == OTHER
+        assert made.entries == [FORMS.replace(flags=("fuzzy",)), plain]
+
+
+def test_forms_that_stand_under_both_formulas_are_those_of_the_one_that_counts() -> None:
+    """A translator has put a wrong formula right, and found nothing wrong in the texts."""
+    base, right = with_formula(USUAL, FORMS), with_formula(OTHER, FORMS)
+    assert three_way(base, right, base).catalogue == right
+    noted = with_formula(USUAL, FORMS.replace(translator_comments=("good",)))
+    assert not three_way(base, right, noted).catalogue.entries[0].fuzzy
 
 
 NAMES = ("a/p1", "a/p2", "a/p3", "a/p4")

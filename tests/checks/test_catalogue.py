@@ -47,6 +47,33 @@ BAD = [
         ),
     ),
     bad(
+        "AK502",
+        P,
+        swap("plural=n != 1", "plural=n/(n-640) > 1"),
+        said(
+            "13:2",
+            "Plural-Forms does not fit the language: division by zero for 640: 'n/(n-640) > 1'",
+            in_language="nb",
+            reason="division by zero for 640: 'n/(n-640) > 1'",
+            wanted="nplurals=2; plural=n != 1;",
+        ),
+        {A: swap('"number": 16', '"number": 640')},
+    ),
+    bad(
+        "AK510",
+        P,
+        swap("plural=n != 1", "plural=n > 1"),
+        said(
+            "13:2",
+            "Plural-Forms picks form 0 for 0; by the rules of the language it is form 1",
+            in_language="nb",
+            number=0,
+            found=0,
+            usual=1,
+            wanted="nplurals=2; plural=n != 1;",
+        ),
+    ),
+    bad(
         "AK503",
         P,
         swap('msgctxt "one/h1"', 'msgctxt "one/h2"'),
@@ -107,6 +134,9 @@ GOOD = [
             '#~ msgid "What happens next"\n#~ msgstr "Hva skjer nå"\n',
         ),
     ),
+    good("AK502", P, swap("plural=n != 1", "plural=n/(n-640) > 1")),
+    good("AK510", P, swap("plural=n != 1", "plural=(n == 1 ? 0 : 1)")),
+    good("AK510", P, swap("nplurals=2; plural=n != 1", "nplurals=1; plural=0")),
     good("AK505", A, swap('"level": 2', '"level": 2, "note": "A question."')),
     good(
         "AK508", P, swap(FORMS, FORMS.replace("{states} stater", "").replace("{states} stat", ""))

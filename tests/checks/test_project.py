@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from support.broken import put, swap
@@ -95,3 +96,28 @@ def test_a_folder_of_no_language_is_told_once(root: Path) -> None:
         put("")(root / f"locales/nn/LC_MESSAGES/{name}.po")
     found = [one for one in check(Project.load(root)).diagnostics if one.code == "AK506"]
     assert [one.path for one in found] == ["locales/nn/LC_MESSAGES/one.po"]
+
+
+def claiming(root: Path, *wanted: tuple[str, str]) -> list[tuple[str, str | None, object]]:
+    """What AK224 says when the first block of these articles has these former ids."""
+    for name, was in wanted:
+        value = (root / f"articles/{name}.json").read_text(encoding="utf-8")
+        article = json.loads(value)
+        article["body"][0]["was"] = [was]
+        (root / f"articles/{name}.json").write_text(json.dumps(article), encoding="utf-8")
+    found = check(Project.load(root), select=["AK224"]).diagnostics
+    return [(one.path, one.pointer, one.arguments["other"]) for one in found]
+
+
+def test_two_articles_cannot_have_had_one_piece(root: Path) -> None:
+    put(json.dumps({**json.loads((root / B).read_text()), "id": "three"}))(root / "articles/3.json")
+    assert claiming(root, ("one", "gone/p9")) == []
+    taken = [(B, "/body/0/was/0", "articles/3.json")]
+    assert claiming(root, ("3", "more/p9"), ("two", "more/p9")) == taken
+
+
+def test_a_piece_that_another_article_has_is_not_claimed(root: Path) -> None:
+    value = json.loads((root / "articles/one.json").read_text(encoding="utf-8"))
+    name = value["body"][-1]["id"]
+    assert claiming(root, ("two", "one/nobody")) == []
+    assert claiming(root, ("two", f"one/{name}")) == [(B, "/body/0/was/0", "articles/one.json")]

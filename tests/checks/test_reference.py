@@ -107,6 +107,7 @@ GOOD = [
         (A, swap('"c1", "text"', '"c1", "was": ["c1"], "text"'), ("/body/5/columns/0/was/0", "c1")),
         (A, swap('"number": 16', '"number": 16, "was": ["day"]'), ("/values/states/was/0", "day")),
         (A, swap('"level": 2,', '"level": 2, "was": ["x", "x"],'), ("/body/1/was/1", "x")),
+        (A, swap('"level": 2,', '"level": 2, "was": ["z/x", "z/x"],'), ("/body/1/was/1", "z/x")),
         (
             "articles/_shared/people.json",
             swap('"name": "Ann Example"', '"name": "Ann Example", "was": ["ann"]'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -286,3 +287,67 @@ def two_paragraphs() -> dict[str, Any]:
         {"id": name, "type": "paragraph", "text": f"Text number {name}."} for name in ("p1", "p2")
     ]
     return article("one", body=body)
+
+
+def test_work_under_two_former_ids_in_one_file_is_taken_at_once(project: Project) -> None:
+    rename(project, "article:one", "uno")
+    move(project, "uno/p3", to="two")
+    source = "It ends with paragraph 3."
+    late(project, "uno", translated("one/p3", source, "Slutt."),
+         translated("uno/p3", source, "Slutten."))  # fmt: skip
+    update(project)
+    assert not {"one/p3", "uno/p3"} & set(entries(project, "uno"))
+    made = {entry.texts for entry in entries(project, "two").values()}
+    assert made >= {("Slutt.",), ("Slutten.",), ("Uviss tekst.",)}
+    assert update(project).changed == []
+
+
+def paragraph(name: str, text: str, **fields: Any) -> dict[str, Any]:
+    return {"id": name, "type": "paragraph", "text": text, **fields}
+
+
+def test_what_two_articles_claim_stays_until_it_is_settled(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [article("one"), article("two"), article("three")])
+    late(project, "one", translated("one/gone", "A text.", "En tekst."))
+    for name, was in (("two", ["one/gone"]), ("three", ["one/gone"])):
+        block = paragraph("p9", f"A text of {name}.", was=was)
+        edit(project, name, lambda value, block=block: value["body"].append(block))
+    assert {states(project)["nb", f"{name}/p9"] for name in ("two", "three")} == {"missing"}
+    update(project)
+    assert entries(project, "one")["one/gone"].texts == ("En tekst.",)
+    edit(project, "three", lambda value: value["body"][1].pop("was"))
+    update(project)
+    assert entries(project, "two")["two/p9"].texts == ("En tekst.",)
+    assert "one/gone" not in entries(project, "one")
+
+
+def test_an_article_that_two_say_they_were_goes_to_neither(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [article("one")], translations={"nb": {"one/p1": "Avsnitt."}})
+    (project.articles / "one.json").unlink()
+    path = project.catalogue_path("nb", "one")
+    before = path.read_bytes()
+    for name in ("two", "three"):
+        text = json.dumps(article(name, was=["one"]))
+        (project.articles / f"{name}.json").write_text(text, encoding="utf-8")
+    assert {states(project)["nb", f"{name}/p1"] for name in ("two", "three")} == {"missing"}
+    update(project)
+    assert path.read_bytes() == before
+    edit(project, "two", lambda value: value.pop("was"))
+    update(project)
+    assert entries(project, "three")["three/p1"].texts == ("Avsnitt.",)
+    assert not path.exists()
+
+
+def test_a_block_of_an_article_with_another_id_is_not_taken_from_it(tmp_path: Path) -> None:
+    """Both say that a text was theirs: the one that has it now under its article's former id."""
+    articles = [article("two", was=["one"]), article("three")]
+    project = make_project(tmp_path, articles, shared={"labels": {"more": "More"}})
+    block = paragraph("p9", "A text.", was=["one/p1"])
+    edit(project, "three", lambda value: value["body"].append(block))
+    late(project, "one", translated("one/p1", "A paragraph of two.", "Et avsnitt."),
+         translated("one/headline", "Headline of two", "Tittel"))  # fmt: skip
+    update(project)
+    assert entries(project, "two")["two/headline"].texts == ("Tittel",)
+    assert states(project)["nb", "two/p1"] == "missing"
+    assert states(project)["nb", "three/p9"] == "missing"
+    assert entries(project, "one")["one/p1"].texts == ("Et avsnitt.",)

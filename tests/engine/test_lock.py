@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from articlekit.engine import lock
+from articlekit.engine.disk import digest_of
 from articlekit.engine.journal import journal_path
 from articlekit.engine.lock import exclusive
 from articlekit.errors import UsageError, WriteError
@@ -62,7 +63,7 @@ def test_the_next_writer_completes_an_interrupted_set(tmp_path: Path) -> None:
     (tmp_path / "locales" / ".a.po.articlekit-new").write_bytes(b"new")
     (tmp_path / "locales" / ".b.po.articlekit-new").write_bytes(b"of no set")
     journal_path(tmp_path).parent.mkdir()
-    journal_path(tmp_path).write_text('{"write": {"locales/a.po": null}, "delete": {}}')
+    journal_path(tmp_path).write_text(f'{{"locales/a.po": [null, "{digest_of(b"new")}"]}}')
     with exclusive(tmp_path, "update"):
         found = [path.name for path in (tmp_path / "locales").iterdir()]
     assert found == ["a.po"]

@@ -63,13 +63,13 @@ def test_a_disk_that_fills_up_in_the_middle_changes_nothing(
     project: Project, change: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = content(project)
-    real, written = Path.write_bytes, []
+    real, written = os.write, []
 
-    def full(self: Path, data: Any) -> int:
-        written.append(self)
+    def full(number: int, data: Any) -> int:
+        written.append(number)
         if len(written) > 1:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(self, data)
+        return real(number, data)
 
     if change is EDITS["redact"]:  # one file is written, the rest removed
 
@@ -78,7 +78,7 @@ def test_a_disk_that_fills_up_in_the_middle_changes_nothing(
 
         monkeypatch.setattr(WriteSet, "_write_journal", no_room)
     else:
-        monkeypatch.setattr(Path, "write_bytes", full)
+        monkeypatch.setattr(os, "write", full)
     with pytest.raises(WriteError, match="nothing was changed"):
         change(project, False)
     monkeypatch.undo()
@@ -285,3 +285,14 @@ def test_after_any_edits_work_done_before_them_still_arrives(data: st.DataObject
         update(project)
         assert states(project) == before
         assert entries(project, today.partition("/")[0])[today].texts == ("Pærer",)
+
+
+def test_an_id_that_two_would_have_had_is_refused(project: Project) -> None:
+    """A second block of an id goes where the first went: a late text could be either's."""
+    move(project, "one/p3", to="two")
+    rename(project, "two/p3", "p8")
+    block = {"id": "p3", "type": "paragraph", "text": "A new third."}
+    edit(project, "one", lambda value: value["body"].append(block))
+    update(project)
+    with pytest.raises(UsageError, match="one/p3 is an id that two/p3 had before"):
+        move(project, "one/p3", to="two")

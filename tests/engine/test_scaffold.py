@@ -82,6 +82,14 @@ def test_a_language_without_plural_forms_is_refused_before_anything_is_written(
     init(tmp_path, ["de"])
 
 
+def test_a_language_that_cldr_does_not_know_is_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UsageError, match="CLDR has no dates and numbers of tlh"):
+        init(tmp_path, ["de", "tlh"])
+    assert snapshot(tmp_path) == {}
+
+
 def test_languages_of_one_folder_are_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="sl-rozaj and sl-rozaj-biske would have one folder"):
         init(tmp_path, ["sl-rozaj", "sl-rozaj-biske"])

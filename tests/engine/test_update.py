@@ -14,7 +14,8 @@ from support.project import article, fuzzy, make_project, snapshot, translate
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.engine.status import status
-from articlekit.engine.update import UpdateReport, update
+from articlekit.engine.update import update
+from articlekit.engine.updater import UpdateReport
 from articlekit.model.project import Project
 
 TEXTS = {"p1": "It's here - now.", "p2": "Second.", "p3": "Third."}

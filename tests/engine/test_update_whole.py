@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.project import article, copy_repository, make_project, snapshot
 
-from articlekit.engine import offers, update
+from articlekit.engine import offers, update, updater
 from articlekit.model.project import Project
 
 
@@ -45,8 +45,8 @@ def test_the_outcome_is_that_of_reading_everything(
     shutil.copytree(first.root, tmp_path / "second")
     report = update.update(first)
     assert report.offers
-    monkeypatch.setattr(update, "set_aside", lambda *_: None)
-    monkeypatch.setattr(update, "letters", lambda _: 0)
+    monkeypatch.setattr(updater, "set_aside", lambda *_: None)
+    monkeypatch.setattr(updater, "letters", lambda _: 0)
     monkeypatch.setattr(offers, "letters", lambda _: 0)
     second = Project.load(tmp_path / "second")
     assert update.update(second) == report

@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from support.project import snapshot
 
 from articlekit.engine.disk import digest
 from articlekit.engine.journal import beside, journal_path, recover, remove_leftovers
-from articlekit.engine.write import WriteSet
+from articlekit.engine.lock import exclusive
+from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import RecoveryWarning, WriteError
 
 
@@ -63,6 +66,12 @@ def test_a_set_is_written_and_deleted(root: Path) -> None:
     assert not recover(root)
 
 
+def test_a_path_may_be_relative(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "locales")
+    write_file(Path("0.po"), b"new")
+    assert snapshot(root) == {**OLD, "locales/0.po": b"new"}
+
+
 def test_an_error_in_the_middle_changes_nothing(root: Path) -> None:
     with pytest.raises(RuntimeError), WriteSet(root) as pending:
         pending.write(root / "locales" / "0.po", b"new")
@@ -81,63 +90,79 @@ def test_a_place_that_cannot_be_written_changes_nothing(root: Path) -> None:
 def test_a_full_disk_leaves_everything_as_it_was_and_says_so(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written: list[Path] = []
-    real = Path.write_bytes
+    written: list[int] = []
+    real = os.write
 
-    def full(self: Path, data: Any) -> int:
-        written.append(self)
+    def full(number: int, data: Any) -> int:
+        written.append(number)
         if len(written) > 2:
-            real(self, data[:1])
+            real(number, data[:1])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(self, data)
+        return real(number, data)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(WriteError, match="No space left"):
         write_all(root, change(root))
     monkeypatch.undo()
     assert snapshot(root) == OLD
 
 
-@pytest.mark.parametrize("moment", range(12))
-def test_a_kill_at_any_step_leaves_the_old_or_the_new_set(
-    root: Path, monkeypatch: pytest.MonkeyPatch, moment: int
-) -> None:
-    """Every call that touches the disk is one step; the process ends before the given one."""
-    steps = 0
+def killed_at_a_step(root: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Write the set above; every call that touches the disk is a step, and a kill the given one.
 
-    def step() -> None:
-        nonlocal steps
-        steps += 1
-        if steps > moment:
-            raise KilledError
+    The steps that were taken.
+    """
+    steps = 0
 
     def killed(real: Any) -> Any:
         def call(*arguments: Any, **more: Any) -> Any:
-            step()
+            nonlocal steps
+            steps += 1
+            if steps > moment:
+                raise KilledError
             return real(*arguments, **more)
 
         return call
 
     with monkeypatch.context() as patch:
-        for name in ("write_bytes", "replace", "unlink", "write_text"):
-            patch.setattr(Path, name, killed(getattr(Path, name)))
+        for name in ("open", "write", "replace", "unlink"):
+            patch.setattr(os, name, killed(getattr(os, name)))
         # A killed process cleans nothing up.
         patch.setattr(WriteSet, "_abandon", lambda self: None)
-        with pytest.raises(KilledError):
+        with suppress(KilledError):
             write_all(root, change(root))
+    return steps
+
+
+#: All steps of the set above; the table below has each.
+STEPS = 29
+
+
+@pytest.mark.parametrize("moment", range(STEPS))
+def test_a_kill_at_any_step_leaves_the_old_or_the_new_set(
+    root: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    assert killed_at_a_step(root, moment, monkeypatch) == moment + 1
     recover(root)
     remove_leftovers(root)
     assert files(root) in (OLD, NEW)
     assert not [name for name in snapshot(root) if name.endswith("articlekit-new")]
 
 
-def test_the_steps_above_reach_both_ends(root: Path) -> None:
-    """Fewer steps than the table has would mean that the last moments test nothing."""
-    write_all(root, change(root))
+def test_the_steps_above_are_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert killed_at_a_step(root, 1000, monkeypatch) == STEPS
+    assert files(root) == NEW
+
+
+def test_a_journal_is_completed_by_the_next_run(root: Path) -> None:
     zero, one = root / "locales" / "0.po", root / "locales" / "1.po"
-    journal = {"write": {"locales/0.po": digest(zero)}, "delete": {"locales/1.po": digest(one)}}
+    Path(beside(zero)).write_bytes(b"newer")
+    journal = {
+        "locales/0.po": [digest(zero), digest(beside(zero))],
+        "locales/1.po": [digest(one), None],
+    }
+    journal_path(root).parent.mkdir()
     journal_path(root).write_text(json.dumps(journal))
-    beside(zero).write_bytes(b"newer")
     assert recover(root)
     assert files(root)["locales/0.po"] == b"newer"
     assert "locales/1.po" not in files(root)
@@ -178,17 +203,17 @@ def test_what_is_removed_is_not_written_and_the_other_way_round(root: Path, dry_
 def killed_at_the_rename(root: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the set above and end before the rename of a file, the journal's being the first."""
     renamed = 0
-    real = Path.replace
+    real = os.replace
 
-    def replace(self: Path, target: Path) -> Path:
+    def replace(source: str, target: str) -> None:
         nonlocal renamed
         renamed += 1
         if renamed > number:
             raise KilledError
-        return real(self, target)
+        real(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", replace)
+        patch.setattr(os, "replace", replace)
         with pytest.raises(KilledError):
             write_all(root, change(root))
 
@@ -202,7 +227,7 @@ def test_what_is_saved_after_a_kill_stays_and_the_rest_is_completed(
     with pytest.warns(RecoveryWarning, match=rf"changed {name} since.*the rest of that run is"):
         assert recover(root)
     assert files(root) == {**NEW, name: b"saved since"}
-    assert not beside(root / name).exists()
+    assert not Path(beside(root / name)).exists()
     assert not recover(root)
 
 
@@ -226,9 +251,33 @@ def test_a_new_file_that_somebody_made_meanwhile_stays(
     assert files(root) == {**NEW, "locales/4.po": b"made since"}
 
 
+@pytest.mark.parametrize("number", [1, 2], ids=["nothing in its place", "one in its place"])
+def test_a_copy_that_somebody_removed_after_a_kill_removes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """What is to be deleted may be all that is left of what the copy held."""
+    killed_at_the_rename(root, number, monkeypatch)
+    Path(beside(root / "locales" / "4.po")).unlink()
+    with pytest.warns(RecoveryWarning, match=r"become locales/4\.po has been removed") as said:
+        assert recover(root)
+    done = {f"locales/{name}.po": b"new" for name in range(3)} if number == 2 else {}
+    assert files(root) == {**OLD, **done}
+    assert ("the rest of that run is done" in str(said[0].message)) == bool(done)
+    assert not recover(root)
+
+
+def test_a_copy_that_vanishes_while_the_set_is_made_removes_nothing(root: Path) -> None:
+    with pytest.raises(WriteError, match="nothing was changed"), WriteSet(root) as pending:
+        pending.write(root / "locales" / "0.po", b"new")
+        pending.write(root / "locales" / "1.po", b"new")
+        pending.delete(root / "locales" / "2.po")
+        Path(beside(root / "locales" / "1.po")).unlink()
+    assert snapshot(root) == OLD
+
+
 def test_a_journal_that_says_nothing_is_refused(root: Path) -> None:
     journal_path(root).parent.mkdir()
-    journal_path(root).write_text('{"write": ["locales/0.po"]}')
+    journal_path(root).write_text('{"locales/0.po": "old"}')
     with pytest.raises(WriteError, match="journal of an interrupted run"):
         recover(root)
     assert files(root) == OLD
@@ -245,6 +294,31 @@ def test_what_is_saved_while_the_set_is_made_stops_it(root: Path, data: bytes | 
             pending.write(path, data)
         path.write_bytes(b"saved meanwhile")
     assert snapshot(root) == {**OLD, "locales/0.po": b"saved meanwhile"}
+
+
+@pytest.mark.parametrize("data", [b"new", None], ids=["written", "deleted"])
+def test_what_is_saved_after_the_run_began_stops_the_set(root: Path, data: bytes | None) -> None:
+    """The run may have read the file before; the set learns of the file only afterwards."""
+    path = root / "locales" / "0.po"
+    with (
+        pytest.raises(WriteError, match="somebody else saved this"),
+        exclusive(root, "update"),
+        WriteSet(root) as pending,
+    ):
+        time.sleep(0.02)  # the clock of a disk may tick every ten milliseconds
+        path.write_bytes(b"saved meanwhile")
+        if data is None:
+            pending.delete(path)
+        else:
+            pending.write(path, data)
+    assert snapshot(root) == {**OLD, "locales/0.po": b"saved meanwhile"}
+
+
+def test_a_file_whose_time_was_set_into_the_future_can_be_written(root: Path) -> None:
+    os.utime(root / "locales" / "0.po", (4102444800, 4102444800))
+    with exclusive(root, "update"):
+        write_all(root, change(root))
+    assert files(root) == NEW
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")

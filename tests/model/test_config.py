@@ -95,7 +95,10 @@ LANGUAGES = [{"tag": "en"}]
         ({"languages": [*LANGUAGES, {"tag": "zh_Hans"}]}, "/languages/1/tag", "zh_Hans"),
         ({"languages": [*LANGUAGES, {"tag": "xx"}]}, "/languages/1/tag", "no plural forms"),
         ({"languages": [{"tag": "en", "digits": "abcd"}]}, "/languages/0/digits", "not known"),
-        ({"languages": [{"tag": "en", "formats": "xx"}]}, "/languages/0/formats", "not known: xx"),
+        ({"languages": [{"tag": "en", "formats": "xx"}]}, "/languages/0/formats", "CLDR has no"),
+        ({"languages": [*LANGUAGES, {"tag": "tlh"}]}, "/languages/1/tag", "CLDR has no dates"),
+        ({"languages": [*LANGUAGES, {"tag": "ru-Latn"}]}, "/languages/1/tag", "of ru-Latn"),
+        ({"languages": [{"tag": "en", "calendar": "gregorian"}]}, "/languages/0/calendar", "known"),
         ({"languages": [{"tag": "en", "folder": "../en"}]}, "/languages/0/folder", "not possible"),
         ({"languages": [{"tag": "en", "tier": 0}]}, "/languages/0/tier", "0 is out of range"),
         ({"languages": [{"tag": "en", "tier": "1"}]}, "/languages/0/tier", '"1" is not possible'),
@@ -117,6 +120,15 @@ def test_what_is_impossible_is_refused(table: dict[str, Any], pointer: str, mess
     with pytest.raises(Impossible, match=message) as caught:
         config(**table)
     assert caught.value.pointer == pointer
+
+
+def test_a_language_that_cldr_does_not_know_takes_the_formats_of_another() -> None:
+    klingon = {"tag": "tlh", "formats": "de"}
+    assert config(languages=[*LANGUAGES, klingon]).languages[1].formats == "de"
+    with pytest.raises(Impossible) as caught:
+        config(languages=[*LANGUAGES, {**klingon, "formats": "tlh"}])
+    assert caught.value.pointer == "/languages/1/formats"
+    assert "`formats`" in (caught.value.hint or "")
 
 
 def test_the_formats_of_another_country_are_known() -> None:

@@ -51,13 +51,12 @@ def test_counts(tag: str, count: int) -> None:
 def test_examples(tag: str, examples: list[tuple[int, ...]]) -> None:
     forms = plural_forms(tag)
     assert [forms.examples(index, 3) for index in range(forms.count)] == examples
-    assert all(forms.serves(index, n) for index, ns in enumerate(examples) for n in ns)
+    assert all(forms.choose(n) == index for index, ns in enumerate(examples) for n in ns)
     assert forms.examples(forms.count) == forms.examples(-1) == ()
 
 
 def test_a_form_does_not_serve_the_numbers_of_another() -> None:
-    assert not plural_forms("ru").serves(0, 11)
-    assert plural_forms("ru").serves(2, 11)
+    assert plural_forms("ru").choose(11) == 2
 
 
 @pytest.mark.parametrize(
@@ -143,4 +142,13 @@ def test_no_header_breaks_the_reader(formula: str) -> None:
 def test_every_number_has_exactly_one_form(n: int) -> None:
     for tag in ("ru", "ar", "pl", "fr", "he"):
         forms = plural_forms(tag)
-        assert sum(forms.serves(index, n) for index in range(forms.count)) == 1
+        assert 0 <= forms.choose(n) < forms.count
+
+
+@pytest.mark.parametrize(
+    ("other", "agree"),
+    [("n == 1 ? 0 : 1", True), ("n > 1", False), ("n%1000000 != 1", False)],
+)
+def test_formulas_agree_when_they_choose_the_same(other: str, agree: bool) -> None:
+    assert PluralForms(2, "n != 1").agrees_with(PluralForms(2, other)) is agree
+    assert not PluralForms(2, "n != 1").agrees_with(PluralForms(1, "0"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from typing import Any
 
 from articlekit.bundle.account import states, summary
@@ -43,7 +44,7 @@ class Bundling:
         article = self._article
         links = links.of_article(article, shown)
         localizer = Localizer(edition, self._values, shown, links.find, article["language"])
-        links.gone = self._left_out(edition, shown)
+        links.gone = gone = self._left_out(edition, shown)
         made: dict[str, Any] = {
             "id": article["id"],
             "type": article["type"],
@@ -59,13 +60,17 @@ class Bundling:
         for key, part in self._top.items():
             made[key] = part.made(localizer) if isinstance(part, Part) else part
         self._around(made, localizer)
-        made["body"] = localizer.body(self._body)
+        made["body"] = [
+            _whole(block, gone) if block["type"] == "pullquote" else block
+            for block in localizer.body(self._body)
+        ]
         made["sources"] = [_source(localizer, fields) for fields in self._sources]
         made["corrections"] = [
-            _correction(localizer, fields, links.gone) for fields in self._corrections
+            _whole(_dated(localizer, fields), gone) for fields in self._corrections
         ]
         made["related"] = links.related(article.get("related", ()))
         made["links"] = links.listed()
+        localizer.lead(links.addresses())
         made["alternates"] = links.alternates(article["id"])
         at_home = edition.tag == article["language"]
         made["translation"] = summary(shown, localizer.used, at_home=at_home)
@@ -86,7 +91,7 @@ class Bundling:
         made["authors"] = [localizer.party(reference) for reference in article.get("authors", ())]
         made["tags"] = [localizer.topic(name) for name in article.get("tags", ())]
         made["countries"] = [
-            {"code": code, "name": territory_name(code, edition.tag)}
+            {"code": code, "name": territory_name(code, edition.words)}
             for code in article.get("countries", ())
         ]
         made["values"] = {
@@ -102,9 +107,9 @@ def _dated(localizer: Localizer, fields: Fields) -> dict[str, Any]:
     return made
 
 
-def _correction(localizer: Localizer, fields: Fields, gone: frozenset[str]) -> dict[str, Any]:
-    made = _dated(localizer, fields)
-    if made.get("of") in gone:
+def _whole(made: dict[str, Any], gone: frozenset[str]) -> dict[str, Any]:
+    """A pull quote or correction that names no piece which the language leaves out."""
+    if gone and isinstance(made.get("of"), str) and made["of"] in gone:
         del made["of"]
     return made
 
@@ -130,7 +135,7 @@ def _source(localizer: Localizer, fields: Fields) -> dict[str, Any]:
 def index_entry(made: Mapping[str, Any], href: str, path: str) -> dict[str, Any]:
     """What the index says of an article, taken from its finished file."""
     entry = {
-        key: made[key]
+        key: _from_outside(made[key], href)
         for key in ("id", "type", "headline", "standfirst", "date_published", "date_modified")
         if key in made
     }
@@ -142,6 +147,13 @@ def index_entry(made: Mapping[str, Any], href: str, path: str) -> dict[str, Any]
         "translation": made["translation"],
         "states": shown,
     }
+
+
+def _from_outside(value: Any, href: str) -> Any:
+    """A part of an article on another page: its links into the article start with its address."""
+    if not isinstance(value, dict) or '<a href="#' not in value.get("html", ""):
+        return value
+    return {**value, "html": value["html"].replace('<a href="#', f'<a href="{escape(href)}#')}
 
 
 def _in_index(unit: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -77,6 +77,15 @@ class Links:
             if home and tag in home.published:
                 return _address(self.urls.article, tag, name), tag
         return None
+
+    def addresses(self) -> Iterator[str]:
+        """The units whose texts are addresses that were asked for: of own links, and of people."""
+        for target in self.asked:
+            kind, colon, name = target.partition(":")
+            if not colon and not target.startswith("#"):
+                yield f"{self.article['id']}/links.{target}.href"
+            elif kind == "person" and not self.urls.person:
+                yield f"shared/people.{name}.url"
 
     def related(self, names: Iterable[str]) -> list[dict[str, str]]:
         """The related articles that this edition or its fallbacks publish."""

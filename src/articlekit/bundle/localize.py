@@ -15,6 +15,7 @@ from articlekit.model import language as cldr
 from articlekit.model.config import LanguageConfig
 from articlekit.model.formatting import format_value
 from articlekit.model.quotes import quote
+from articlekit.model.tags import direction
 
 #: The texts of a part, by unit id: those of the article that are not simply translated, and all
 #: of the shared records that it shows.
@@ -39,6 +40,12 @@ class Edition:
     def tag(self) -> str:
         """The tag of the language."""
         return self.language.tag
+
+    @property
+    def words(self) -> str:
+        """The language of names of countries and languages: its own, where CLDR has them."""
+        known = cldr.has_formats(self.tag)
+        return self.tag if known else self.language.formats or self.tag
 
     def renderer(self, language: str, values: Mapping[str, Any], find_link: FindLink) -> Renderer:
         """The renderer for texts shown in a language, which need not be the edition's own."""
@@ -69,8 +76,9 @@ class Edition:
                 yield name, (record["url"], None)
 
     def named(self, tag: str) -> dict[str, str]:
-        """A language with its name in the edition's language."""
-        return {"tag": tag, "name": cldr.language_name(tag, self.tag)}
+        """A language with its name in the edition's language, and the direction of its texts."""
+        name = cldr.language_name(tag, self.words)
+        return {"tag": tag, "name": name, "direction": direction(tag)}
 
 
 class Localizer:
@@ -113,6 +121,15 @@ class Localizer:
         if shown.text is not None and ("{" in shown.text or "<a" in shown.text):
             self._mixed = True
         return self._text(TextPart(unit), shown)
+
+    def lead(self, units: Iterable[str]) -> None:
+        """Name the addresses that the texts lead to, where these are units of their own."""
+        for name in units:
+            own, shared = self._shown.get(name), self.edition.shared.get(name)
+            if shared is not None:
+                self.used[name] = shared
+            elif own is not None and not own.plain:
+                self.used[name] = own
 
     def _text(self, part: TextPart, shown: Shown) -> Any:
         if not shown.plain:

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from articlekit.catalogue.unit import Unit
 
-#: Keys that are for authors and translators, not for readers.
-_INTERNAL = frozenset({"$schema", "note", "was", "localize", "translate", "retracted"})
+#: Keys of a piece that are for authors and translators, not for readers, with the type they have.
+_INTERNAL: Mapping[str, type] = {"note": str, "was": list, "localize": bool, "translate": bool}
 _QUOTES = frozenset({"quote", "pullquote"})
 
 
@@ -173,29 +173,37 @@ class Planner:
         if unit is not None:
             return TextPart(unit, depth)
         if isinstance(value, dict):
-            return self._fields(value, pointer, depth)
+            return self._fields(value, pointer, depth, piece=False)
         if isinstance(value, list):
             return self._members(value, pointer, depth)
         return value
 
     def fields(self, value: Mapping[str, Any], pointer: str, depth: int = 0) -> Fields:
-        """The plan of an object, which is a new one in every language even without texts."""
-        same, parts = self._split(value, pointer, depth)
+        """The plan of a piece, which is a new object in every language even without texts."""
+        same, parts = self._split(value, pointer, depth, piece=True)
         return Fields(same, parts)
 
-    def _fields(self, value: Mapping[str, Any], pointer: str, depth: int) -> Any:
-        same, parts = self._split(value, pointer, depth)
+    def _fields(self, value: Mapping[str, Any], pointer: str, depth: int, piece: bool) -> Any:
+        same, parts = self._split(value, pointer, depth, piece)
         return Fields(same, parts) if parts else same
 
     def _split(
-        self, value: Mapping[str, Any], pointer: str, depth: int
+        self, value: Mapping[str, Any], pointer: str, depth: int, piece: bool
     ) -> tuple[dict[str, Any], list[tuple[str, Part]]]:
+        """What is the same everywhere and what is not.
+
+        Only a piece, or whatever else has a text of its own, has keys that are not for readers: in
+        other data of a project's own block, or among the columns of a table, they are data.
+        """
         same: dict[str, Any] = {}
         parts: list[tuple[str, Part]] = []
+        piece = piece or any(f"{pointer}/{key}" in self._by_pointer for key in value)
         for key, one in value.items():
-            if key in _INTERNAL:
+            here = f"{pointer}/{key}"
+            internal = piece and isinstance(one, _INTERNAL.get(key, ()))
+            if internal and here not in self._by_pointer:
                 continue
-            planned = self.part(one, f"{pointer}/{key}", depth)
+            planned = self.part(one, here, depth)
             if isinstance(planned, Part):
                 parts.append((key, planned))
                 same[key] = ""  # its place, until a language fills it
@@ -204,5 +212,10 @@ class Planner:
         return same, parts
 
     def _members(self, value: list[Any], pointer: str, depth: int) -> Any:
-        members = [self.part(one, f"{pointer}/{index}", depth) for index, one in enumerate(value)]
+        members = [
+            self._fields(one, f"{pointer}/{index}", depth, piece=True)
+            if isinstance(one, dict) and isinstance(one.get("id"), str)
+            else self.part(one, f"{pointer}/{index}", depth)
+            for index, one in enumerate(value)
+        ]
         return Members(members) if any(isinstance(one, Part) for one in members) else members

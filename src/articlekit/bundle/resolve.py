@@ -67,22 +67,35 @@ def candidates(
     choose: Callable[[int], int],
     values: Mapping[str, Any],
 ) -> dict[str, Candidate]:
-    """The state and text of every unit in one language; `choose` is the catalogue's formula."""
+    """The state and text of every unit in one language; `choose` is the catalogue's formula.
+
+    The state is the one for readers: a translation that cannot be shown is missing to them.
+    """
     found: dict[str, Candidate] = {}
     for unit in units:
         translation = translations[unit.id]
         if translation.entry is None and translation.state == "translated":
             found[unit.id] = ("translated", unit.original)
-            continue
-        texts = translation.texts
-        text = None
-        if texts:
-            form = choose(_count(unit, values)) if unit.plural else -1
-            text = texts[form] if form < len(texts) else texts[-1]
-            if not _usable(unit, text):
-                text = None
-        found[unit.id] = (translation.state, text)
+        elif not translation.texts:
+            found[unit.id] = (translation.state, None)
+        else:
+            text = _chosen(unit, translation.texts, choose, values)
+            usable = text is not None and _usable(unit, text)
+            found[unit.id] = (translation.state, text) if usable else ("missing", None)
     return found
+
+
+def _chosen(
+    unit: Unit, texts: tuple[str, ...], choose: Callable[[int], int], values: Mapping[str, Any]
+) -> str | None:
+    """The plural form that the count takes; None where the formula fails for that number."""
+    if not unit.plural:
+        return texts[-1]
+    try:
+        form = choose(_count(unit, values))
+    except ValueError:
+        return None
+    return texts[form] if form < len(texts) else texts[-1]
 
 
 def _count(unit: Unit, values: Mapping[str, Any]) -> int:

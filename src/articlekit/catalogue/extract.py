@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -27,15 +28,16 @@ def extract(
     """The units of a valid article, in reading order.
 
     `path` is its file from the project's root; `custom` are the shapes of the project's own blocks
-    by type. An empty text is no unit. A former id that a unit has today is nobody's former id,
-    since nobody could tell whose a translation is; `every_former`: it stands there all the same.
+    by type. An empty text is no unit. A former id that a unit has today, or that two of them had,
+    is nobody's former id, since nobody could tell whose a translation is; `every_former`: it stands
+    there all the same.
     """
     domains = (article["id"], *article.get("was", ()))
     places = walk(shape_of("article"), article, custom)
     values = article.get("values", {})
     columns = _renamed_columns(article)
     found = list(_units(places, path, domains, article["language"], values, columns))
-    return found if every_former else _without_todays(found)
+    return found if every_former else _without_contested(found)
 
 
 def extract_shared(
@@ -44,18 +46,18 @@ def extract_shared(
     """The units of a valid file of shared records, `people` for instance."""
     places = walk(shape_of(kind), records)
     found = list(_units(places, path, ("shared",), records["language"], {}, {}))
-    return found if every_former else _without_todays(found)
+    return found if every_former else _without_contested(found)
 
 
-def _without_todays(units: list[Unit]) -> list[Unit]:
-    """The units without former ids that one of them has today."""
+def _without_contested(units: list[Unit]) -> list[Unit]:
+    """The units without former ids that one of them has today, or that another one had as well."""
     if not any(unit.former for unit in units):
         return units
-    today = {unit.id for unit in units}
+    claims = Counter(name for unit in units for name in (unit.id, *unit.former))
     return [
         unit
-        if today.isdisjoint(unit.former)
-        else replace(unit, former=tuple(name for name in unit.former if name not in today))
+        if all(claims[name] == 1 for name in unit.former)
+        else replace(unit, former=tuple(name for name in unit.former if claims[name] == 1))
         for unit in units
     ]
 
@@ -79,7 +81,8 @@ def _units(
             source = forms.get("one", record.get("text", ""))
         if not source:
             continue
-        spoken = owner.get("original_language") if "original" in owner else None
+        original = _text(owner, "original")
+        spoken = _text(owner, "original_language") if original else None
         language = _language(place)
         foreign = language if language != home else None
         yield Unit(
@@ -92,12 +95,12 @@ def _units(
             plural=forms.get("other"),
             count=record.get("count"),
             forms=forms,
-            note=_note(translate.note, record.get("note"), owner.get("note")),
+            note=_note(translate.note, _text(record, "note"), _text(owner, "note")),
             detail=_detail(place, foreign),
             former=_former(domains, place, columns),
             retracted=record.get("retracted") is True,
             spoken=spoken,
-            original=owner.get("original") if spoken else None,
+            original=original if spoken else None,
             language=foreign,
             values={} if translate.raw else _values(forms or {"": source}, values),
         )
@@ -107,6 +110,12 @@ def _language(place: Place) -> str | None:
     """The language that the owner of a text says it is written in."""
     tag = place.owner.get(place.translate.language) if place.translate.language else None
     return tag if isinstance(tag, str) and _TAG.match(tag) else None
+
+
+def _text(owner: Mapping[str, Any], key: str) -> str | None:
+    """What stands under a key, if it is a text: a project's own block may mean anything by it."""
+    found = owner.get(key)
+    return found if isinstance(found, str) else None
 
 
 def _note(*notes: str | None) -> str | None:
@@ -155,18 +164,23 @@ def _values(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, An
 
 def _detail(place: Place, language: str | None) -> str:
     """What a translator sees around a text: speaker, wording, level, its language, date."""
-    owner, parts = place.owner, []
+    owner = place.owner
+    parts: list[str | None] = []
     speaker = owner.get("speaker")
-    if isinstance(speaker, dict) and place.path.count(".") == 0:
-        role = f" as {speaker['role']}" if "role" in speaker else ""
-        parts.append(f"spoken by {speaker['of']}{role}")
-        parts.append(str(owner["wording"]))
-        if "original_language" in owner:
-            parts.append(f"said in {owner['original_language']}")
-    if "level" in owner:
-        parts.append(f"level {owner['level']:g}")
+    party = _text(speaker, "of") if isinstance(speaker, dict) else None
+    if party and "." not in place.path:
+        role = _text(owner["speaker"], "role")
+        said_in = _text(owner, "original_language")
+        parts = [
+            f"spoken by {party}{f' as {role}' if role else ''}",
+            _text(owner, "wording"),
+            f"said in {said_in}" if said_in else None,
+        ]
+    level = owner.get("level")
+    if isinstance(level, int | float) and not isinstance(level, bool):
+        parts.append(f"level {level:g}")
     if language:
         parts.append(f"written in {language}")
     if place.translate.role == "timeline event":
-        parts.append(str(owner["date"]))
-    return ", ".join(parts)
+        parts.append(_text(owner, "date"))
+    return ", ".join(part for part in parts if part)

@@ -18,6 +18,7 @@ from articlekit.catalogue.state import OMITTED, State, carried, translation_of
 from articlekit.catalogue.unit import Unit
 from articlekit.model.inline import with_names
 from articlekit.model.pieces import pieces
+from articlekit.model.shape import former_ids
 from articlekit.model.tags import subtags
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -69,8 +70,8 @@ def former_names(document: Mapping[str, Any]) -> Names:
     blocks = {
         f"#{old}": f"#{piece.id}"
         for piece in own
-        for old in piece.value.get("was", ())
-        if isinstance(old, str) and "/" not in old
+        for old in former_ids(piece.value)
+        if "/" not in old
     }
     for piece in own:
         blocks.pop(f"#{piece.id}", None)

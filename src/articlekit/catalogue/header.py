@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from articlekit.model.plurals import plural_forms
+from articlekit.model.plurals import parse_plural_header, plural_forms
 from articlekit.model.tags import language_header
 
 #: The date of a document that has none: the header must carry one, and it may not be today's.
@@ -48,7 +48,8 @@ def catalogue_header(
 
     An empty field is missing, as in a template that was copied. Ours are only the project, the
     address for reports and the date of the source; UTF-8 is what we write. Plural-Forms belongs
-    to the catalogue once it is there.
+    to the catalogue once it is there and can be read: else gettext refuses the file, and every
+    reader takes the formula of the language.
     """
     fresh = {**template, "Language": language_header(tag), "Plural-Forms": _plural_header(tag)}
     if not existing:
@@ -57,9 +58,19 @@ def catalogue_header(
     header = {name: fresh[name] if name in ours else value for name, value in existing.items()}
     for name, value in fresh.items():
         header[name] = header.get(name) or value
+    if not _is_formula(header["Plural-Forms"]):
+        header["Plural-Forms"] = fresh["Plural-Forms"]
     if not _UTF_8.search(header["Content-Type"]):
         header["Content-Type"] = fresh["Content-Type"]
     return header
+
+
+def _is_formula(text: str) -> bool:
+    try:
+        parse_plural_header(text)
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,7 @@ from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.offer import offered, without_context
+from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import carried, entry_state, has_surplus, translation_of, uneven
 from articlekit.catalogue.unit import Unit
 
@@ -133,7 +134,7 @@ def _current(blank: Blank, entry: Entry, forms: int) -> Entry:
         texts=_texts(unit, entry, forms),
         extracted_comments=comments,
         references=today.references,
-        flags=(*(["fuzzy"] if fuzzy else []), *today.flags, *flags),
+        flags=ordered_flags((*(["fuzzy"] if fuzzy else []), *today.flags, *flags)),
         previous_context=previous[0],
         previous_source=previous[1],
         previous_plural=previous[2],

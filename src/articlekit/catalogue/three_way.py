@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from articlekit.catalogue.ancestry import Three, key, texts_in, threes
 from articlekit.catalogue.comment import RAW
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.formula import doubted_forms
 from articlekit.catalogue.merge import in_order, kept_apart
 from articlekit.catalogue.norm import same_source
 
@@ -49,15 +50,13 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Merged:
                 live[context] = entry
     distinct = kept_apart(list(live.values()), in_order(kept))
     closing = (side.closing_comments for side in (base, ours, theirs))
-    return Merged(
-        Catalogue(
-            header=_header(base.header, ours.header, theirs.header),
-            header_entry=_around(base.header_entry, ours.header_entry, theirs.header_entry),
-            entries=[*live.values(), *in_order(distinct)],
-            closing_comments=_lines(*closing),
-        ),
-        tuple(conflicts),
+    catalogue = Catalogue(
+        header=_header(base.header, ours.header, theirs.header),
+        header_entry=_around(base.header_entry, ours.header_entry, theirs.header_entry),
+        entries=[*live.values(), *in_order(distinct)],
+        closing_comments=_lines(*closing),
     )
+    return Merged(doubted_forms(catalogue, (ours, theirs)), tuple(conflicts))
 
 
 def _order(ours: Catalogue, theirs: Catalogue) -> list[_Context]:
@@ -279,7 +278,8 @@ def _header(
     base: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str, str]
 ) -> dict[str, str]:
     """Fields that changed on one side; of both the later date, and otherwise ours."""
-    header = dict(ours)
+    removed = {name for name in base if name not in theirs and ours.get(name) == base[name]}
+    header = {name: value for name, value in ours.items() if name not in removed}
     for name, value in theirs.items():
         if name not in header:
             if name not in base:

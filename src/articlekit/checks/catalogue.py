@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import OMITTED, carried
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
@@ -26,13 +28,16 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 def plural_header(text: CatalogueText) -> Iterator[Finding]:
     """A Plural-Forms that is no formula, or has another number of forms than the language.
 
-    The formula chooses the form that is shown; with a wrong one readers see wrong grammar.
+    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. It must
+    not fail for a number that the article counts either.
     """
     header = text.catalogue.header.get("Plural-Forms")
     if not header:
         return
     try:
         found = parse_plural_header(header)
+        for number in _counted(text):
+            found.choose(number)
     except ValueError as error:
         yield _in_header(text, reason=str(error))
         return
@@ -40,15 +45,40 @@ def plural_header(text: CatalogueText) -> Iterator[Finding]:
         yield _in_header(text, reason=f"it has {_forms(found.count)}")
 
 
+def _counted(text: CatalogueText) -> list[int]:
+    """The numbers by which texts of the article choose their plural form."""
+    names = {unit.count: None for unit in text.units if unit.count}
+    numbers = [text.values.get(name, {}).get("number") for name in names]
+    return [number for number in numbers if isinstance(number, int) and number >= 0]
+
+
+def other_plural_formula(text: CatalogueText) -> Iterator[Finding]:
+    """A Plural-Forms with as many forms as the language has, which picks another for some number.
+
+    The form that readers see is the one that the catalogue's own formula picks, as in any program
+    that uses gettext. A translator who fills in the forms by the rules of the language would not
+    expect it.
+    """
+    try:
+        found = parse_plural_header(text.catalogue.header.get("Plural-Forms", ""))
+    except ValueError:
+        return  # absent, or no formula: said already
+    usual = plural_forms(text.language)
+    number = found.first_difference(usual) if found.count == usual.count else None
+    if number is not None:
+        forms = {"found": found.choose(number), "usual": usual.choose(number)}
+        yield _in_header(text, number=number, **forms)
+
+
 def _forms(count: int) -> str:
     return f"{count} form" if count == 1 else f"{count} forms"
 
 
-def _in_header(text: CatalogueText, reason: str) -> Finding:
+def _in_header(text: CatalogueText, **facts: Any) -> Finding:
     entry, line, column = text.catalogue.header_entry, 1, 1
     if entry is not None and entry.raw is not None:
         line, column = entry.place_of("msgstr", 0, max(entry.texts[0].find("Plural-Forms"), 0))
-    arguments = {"reason": reason, "wanted": plural_forms(text.language).header}
+    arguments = {**facts, "wanted": plural_forms(text.language).header}
     return Finding(arguments, line=line, column=column, field="msgstr")
 
 
@@ -96,24 +126,17 @@ def half_filled(text: CatalogueText) -> Iterator[Finding]:
     """
     if any(problem.code == "po-plural-index-gap" for problem in text.catalogue.problems):
         return  # said already, with its place
+    forms = forms_of(text.catalogue.header, text.language).count
     for unit in text.units:
         entry = text.translations[unit.id].entry if unit.plural is not None else None
         if entry is None or entry.obsolete or not entry.translated:
             continue
         without = {"", OMITTED} if unit.translate.droppable else {""}
-        texts = carried(unit, entry, _count(text))
+        texts = carried(unit, entry, forms)
         empty = [form for form, one in enumerate(texts) if one.strip() in without]
         if empty and len(empty) < len(texts):
-            forms = ", ".join(f"msgstr[{form}]" for form in empty)
-            yield finding(unit=unit.id, field="msgstr", form=empty[0], forms=forms)
-
-
-def _count(text: CatalogueText) -> int:
-    """The number of plural forms that the catalogue announces, else that of its language."""
-    try:
-        return parse_plural_header(text.catalogue.header.get("Plural-Forms", "")).count
-    except ValueError:
-        return plural_forms(text.language).count
+            named = ", ".join(f"msgstr[{form}]" for form in empty)
+            yield finding(unit=unit.id, field="msgstr", form=empty[0], forms=named)
 
 
 def second_entry(text: CatalogueText) -> Iterator[Finding]:

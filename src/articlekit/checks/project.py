@@ -13,8 +13,10 @@ from articlekit.diagnostics import Finding, finding
 class ProjectFile:
     """What the project rules see of one file: only ids and references, so that memory stays small.
 
-    `article` is the id of an article file, with its references as (pointer, article id) and its
-    `former` ids; `known_former` are those of all articles, with the file that has each first.
+    `article` is the id of an article file, with its references as (pointer, article id), its
+    `former` ids, and as `claims` (pointer, piece) what was part of other articles; `known_former`
+    are the former ids of all articles, with the file that has each first, `owners` the files
+    whose the claimed pieces are.
     `folder` and `domain` are those of a catalogue; `withdrawn` the ids, former ones too, of
     articles that are taken back.
     """
@@ -23,10 +25,12 @@ class ProjectFile:
     article: str | None = None
     references: Sequence[tuple[str, str]] = ()
     former: Sequence[str] = ()
+    claims: Sequence[tuple[str, str]] = ()
     folder: str | None = None
     domain: str | None = None
     known_articles: Mapping[str, str] = field(default_factory=dict)
     known_former: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     known_folders: Sequence[str] = ()
     withdrawn: Collection[str] = ()
 
@@ -38,14 +42,19 @@ def duplicate_article(file: ProjectFile) -> Iterator[Finding]:
 
 
 def former_article_taken(file: ProjectFile) -> Iterator[Finding]:
-    """A former id of an article that another article has today, or had as well.
+    """A former id of an article, or of a piece of one, that another has today, or had as well.
 
-    What is translated under a former id must arrive in one article.
+    What is translated under a former id must arrive at one place. Until one of the two gives it up,
+    it stays where it is, and is shown for neither.
     """
     for index, name in enumerate(file.former):
         other = file.known_articles.get(name) or file.known_former.get(name, file.path)
         if name == file.article or other != file.path:
             yield finding(pointer=f"/was/{index}", id=name, other=other)
+    for pointer, piece in file.claims:
+        other = file.owners.get(piece, file.path)
+        if other != file.path:
+            yield finding(pointer=pointer, id=piece.replace("/links.", "/"), other=other)
 
 
 def undefined_article(file: ProjectFile) -> Iterator[Finding]:

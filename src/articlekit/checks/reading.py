@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articlekit.checks.rule import Reading
+from articlekit.checks.facts import Reading
 from articlekit.diagnostics import Finding
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from articlekit.checks.rule import Facts, SourceText
+from articlekit.checks.facts import Facts
+from articlekit.checks.rule import SourceText
 from articlekit.checks.source import identified
 from articlekit.diagnostics import Finding, finding
+from articlekit.model.pieces import former_ids
 
 
 def undefined_link(source: SourceText) -> Iterator[Finding]:
@@ -114,37 +116,21 @@ def undefined_piece(source: SourceText) -> Iterator[Finding]:
 
 
 def former_id_taken(source: SourceText) -> Iterator[Finding]:
-    """A former id (`was`) that something else has today, or had as well.
+    """A former id (`was`) that something else of the article has today, or had as well.
 
     What is translated under a former id must arrive at one place. A block that was copied with its
     `was` claims the work of the other one; and an id that is given a second time gets it.
     """
     pieces = {("", name): pointer for name, pointer in identified(source.value)}
     taken = pieces if source.value.get("body") else {}
-    for family, name, pointer, siblings in _former_ids(source.value):
+    for former in former_ids(source.value):
+        name, pointer, family, siblings = former
+        if former.elsewhere:  # what other articles say of it is seen once all of them are known
+            family, siblings = "elsewhere", ()
         other = f"{family}/{name}" if name in siblings else taken.get((family, name))
         if other is not None:
             yield finding(pointer=pointer, id=name, other=other)
         taken.setdefault((family, name), pointer)
-
-
-def _former_ids(
-    value: Any, pointer: str = "", family: str = "article", siblings: Collection[str] = ()
-) -> Iterator[tuple[str, str, str, Collection[str]]]:
-    """Every `was`: where its ids are unique, the id, its pointer, the ids of a mapping there.
-
-    Pieces of an article are one family, the empty one. An id with a slash is another article's.
-    """
-    if isinstance(value, dict):
-        was = value.get("was")
-        for index, name in enumerate(was if isinstance(was, list) else ()):
-            if isinstance(name, str) and "/" not in name:
-                yield family, name, f"{pointer}/was/{index}", siblings
-        for key, one in value.items():
-            yield from _former_ids(one, f"{pointer}/{key}", pointer, value)
-    if isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _former_ids(one, f"{pointer}/{index}", "")
 
 
 def unlisted_language(source: SourceText) -> Iterator[Finding]:

@@ -8,39 +8,14 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Literal, NamedTuple, get_args
 
-from articlekit.catalogue.entry import Catalogue, Entry, PoProblem
+from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.state import Translation
 from articlekit.catalogue.unit import Unit
+from articlekit.checks.facts import Facts
 from articlekit.diagnostics import Diagnostic, Finding, Severity
 from articlekit.model.config import TierConfig
 from articlekit.model.inline import Inline, parse
-from articlekit.model.jsontext import JsonProblem
 from articlekit.model.plurals import PluralForms
-from articlekit.model.schema import SchemaProblem
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file as its reader saw it: what was wrong before any rule could look."""
-
-    json: Sequence[JsonProblem] = ()
-    po: Sequence[PoProblem] = ()
-    schema: Sequence[SchemaProblem] = ()
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the shared records and the configuration define, for references.
-
-    `unread` are the kinds of records (`person`, `org`, `topic`) whose file cannot be read: nobody
-    can tell what is missing there.
-    """
-
-    people: Mapping[str, Any] = field(default_factory=dict)
-    organizations: Mapping[str, Any] = field(default_factory=dict)
-    topics: Mapping[str, Any] = field(default_factory=dict)
-    languages: tuple[str, ...] = ()
-    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -147,7 +122,7 @@ class Translated:
 
 @dataclass(frozen=True)
 class CatalogueText:
-    """A catalogue beside the units it translates."""
+    """A catalogue beside the units it translates; `values` are those of their article."""
 
     catalogue: Catalogue
     units: Sequence[Unit]
@@ -156,6 +131,7 @@ class CatalogueText:
     tier: TierConfig
     published: bool
     exists: bool
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 Scope = Literal[

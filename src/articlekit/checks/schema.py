@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articlekit.checks.rule import Reading
+from articlekit.checks.facts import Reading
 from articlekit.diagnostics import Finding
 
 

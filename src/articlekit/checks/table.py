@@ -208,6 +208,9 @@ CATALOGUE = (
     Rule("AK509", "second-entry", "warning", "catalogue", catalogue.second_entry,
          "a second entry of this unit, for another source text; first in line {first_line}",
          "The better one counts; `articlekit update` keeps the other as obsolete.", fixable=True),
+    Rule("AK510", "other-plural-formula", "warning", "catalogue", catalogue.other_plural_formula,
+         "Plural-Forms picks form {found} for {number}; by the rules of the language it is form {usual}",
+         "Readers get the form that the catalogue picks. Unless its texts were written for that, write {wanted}"),
 )
 
 POLICY = (

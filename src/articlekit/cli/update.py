@@ -54,13 +54,16 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run_update(options: argparse.Namespace) -> int:
     """Bring templates and catalogues up to the source."""
     from articlekit.cli.output import progress, say
-    from articlekit.engine.minor import texts_before
     from articlekit.engine.update import update
     from articlekit.model.project import Project
     from articlekit.report.update import update_json, update_text
 
     project = Project.load(options.project)
-    minor = texts_before(project, options.minor, options.minor_since) if options.minor else {}
+    minor = {}
+    if options.minor:
+        from articlekit.engine.minor import texts_before
+
+        minor = texts_before(project, options.minor, options.minor_since)
     dry = options.check or options.dry_run
     report = update(project, dry_run=dry, minor=minor, progress=progress)
     if options.format == "json":

@@ -11,12 +11,13 @@ soundly has no units that anybody knows, so all of its texts would look as if it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import Names, base_of, followed
+from articlekit.catalogue.formula import brought
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.articles import Articles
 from articlekit.engine.read import PoFile, read_po
@@ -76,8 +77,10 @@ class _Former:
 class _Search:
     """Files of other domains on the way of one search."""
 
-    entries: list[Entry] = field(default_factory=list)
-    taken: list[tuple[Path, Catalogue | None]] = field(default_factory=list)
+    #: What has arrived, with the header of the catalogue that it comes from.
+    entries: list[tuple[Entry, Mapping[str, str]]] = field(default_factory=list)
+    #: Of the files that something came from, what stays there.
+    taken: dict[Path, Catalogue | None] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     base: PoFile | None = None
     waits: bool = False
@@ -101,7 +104,13 @@ class Arrivals:
             mine = _Former(former, wanted, domain, whole=len(wanted) >= len(units))
             self._search(tag, mine, search, own[1].data is None)
         file = search.base or own[1]
-        entries = [*file.catalogue.entries, *search.entries]
+        header = file.catalogue.header
+        arrived = [
+            _arrived(one)
+            for entry, its in search.entries
+            for one in brought([entry], its, header, tag)
+        ]
+        entries = [*file.catalogue.entries, *arrived]
         links = self.articles_renamed(entries, units)
         if links:
             names = names | links
@@ -110,7 +119,7 @@ class Arrivals:
             raw = frozenset(unit.id for unit in units if unit.translate.raw)
             renamed = followed(entries, names, raw)
         catalogue = file.catalogue
-        if search.entries or _differ(renamed, entries):
+        if arrived or _differ(renamed, entries):
             catalogue = Catalogue(
                 header=catalogue.header,
                 header_entry=catalogue.header_entry,
@@ -118,7 +127,7 @@ class Arrivals:
                 closing_comments=catalogue.closing_comments,
             )
         unreadable = tuple(search.unreadable)
-        return Found(file, catalogue, tuple(search.taken), unreadable, search.waits)
+        return Found(file, catalogue, tuple(search.taken.items()), unreadable, search.waits)
 
     def late(self, tag: str, domain: str) -> list[Path]:
         """The catalogues of a domain in the folders of earlier tags of a language."""
@@ -140,9 +149,9 @@ class Arrivals:
             search.unreadable.append(file.path)
             return
         known = set(map(_said, own.catalogue.entries))
-        new = (entry for entry in file.catalogue.entries if _said(entry) not in known)
-        search.entries += map(_arrived, new)
-        search.taken.append((path, None))
+        new = [entry for entry in file.catalogue.entries if _said(entry) not in known]
+        search.entries += [(entry, file.catalogue.header) for entry in new]
+        search.taken[path] = None
 
     def _search(self, tag: str, former: _Former, search: _Search, first: bool) -> None:
         """Look into the catalogue of another domain for what was done under former ids.
@@ -154,42 +163,52 @@ class Arrivals:
             if file.data is not None:
                 self._look(path, file, former, search, first)
                 continue
-            today = None if former.whole else self.articles.heir(former.domain)
-            if today is not None and today != former.heir:
-                self._search(tag, replace(former, domain=today), search, False)
+            for today in () if former.whole else self.articles.heirs(former.domain):
+                if today != former.heir:
+                    self._search(tag, replace(former, domain=today), search, False)
 
     def _look(
         self, path: Path, file: PoFile, former: _Former, search: _Search, first: bool
     ) -> None:
-        """Look into one catalogue of another domain."""
+        """Look into one catalogue of another domain; what was taken there before is there no more.
+
+        What several articles claim stays until it is settled whose it is.
+        """
         if not readable(file):
             search.unreadable.append(file.path)
             return
         gone = former.domain not in self.articles.by_id
-        heir = gone and former.domain in self.articles.former(former.heir)
-        if heir:
-            claimed = self.articles.claimed(former.domain, former.heir)
-            mine = [entry for entry in file.catalogue.entries if not _is_of(entry, claimed)]
-        else:
-            wanted = former.wanted - self.articles.units(former.domain)
-            mine = [entry for entry in file.catalogue.entries if base_of(entry.context) in wanted]
-        if not mine:
+        there = search.taken.get(path, file.catalogue)
+        mine = self._meant(there.entries, former) if there is not None else []
+        if there is None or not mine:
             return
         if not self.articles.settled(former.domain):
             search.waits = search.waits or any(entry.translated for entry in mine)
             return
         taken = {id(entry) for entry in mine}
-        left = [entry for entry in file.catalogue.entries if id(entry) not in taken]
-        if heir and first and search.base is None:
+        left = [entry for entry in there.entries if id(entry) not in taken]
+        if first and search.base is None and self._is_heir(former):
             search.base = file
             if left:
-                search.base = PoFile(file.path, file.data, with_entries(file.catalogue, mine))
-                search.taken.append((path, with_entries(file.catalogue, left)))
-            return
-        search.entries += map(_arrived, mine)
-        search.taken.append(
-            (path, with_entries(file.catalogue, left) if left or not gone else None)
-        )
+                search.base = PoFile(file.path, file.data, with_entries(there, mine))
+        else:
+            search.entries += [(entry, file.catalogue.header) for entry in mine]
+        search.taken[path] = with_entries(there, left) if left or not gone else None
+
+    def _is_heir(self, former: _Former) -> bool:
+        """Whether an article has got another id, so that whatever nobody else claims is its own."""
+        return self.articles.heirs(former.domain) == [former.heir]
+
+    def _meant(self, entries: Sequence[Entry], former: _Former) -> list[Entry]:
+        """The entries of another domain that are for this one, and for no other."""
+        if self._is_heir(former):
+            claimed = self.articles.claimed(former.domain, former.heir)
+            found = [entry for entry in entries if not _is_of(entry, claimed)]
+        else:
+            wanted = former.wanted - self.articles.units(former.domain)
+            found = [entry for entry in entries if base_of(entry.context) in wanted]
+        contested = self.articles.contested if found else ()
+        return [entry for entry in found if base_of(entry.context) not in contested]
 
     def articles_renamed(self, entries: Iterable[Entry], units: Sequence[Unit]) -> Names:
         """Links to renamed articles; all articles are read only if an entry may have one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from articlekit.catalogue.extract import extract
 from articlekit.catalogue.follow import Names
 from articlekit.catalogue.unit import Unit, are_distinct
 from articlekit.engine.read import Blocks, is_article, read_blocks, read_json
+from articlekit.model.pieces import former_ids
 from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
 
 
@@ -71,16 +73,30 @@ class Articles:
         """The ids that an article had before."""
         return _strings(self.by_id.get(article, {}).get("was"))
 
-    def heir(self, former: str) -> str | None:
-        """The article that had an id which no other has now."""
+    def heirs(self, former: str) -> list[str]:
+        """The articles that had an id which none has now: one, unless they contradict each other.
+
+        What several claim is nobody's before that is settled (AK224).
+        """
         if former in self.by_id:
-            return None
-        return next((name for name in self.by_id if former in self.former(name)), None)
+            return []
+        return [name for name in self.by_id if former in self.former(name)]
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The former unit ids that units of several articles claim."""
+        claims = Counter(
+            name
+            for article, value in self.by_id.items()
+            if value.get("status") != "withdrawn" and any(former_ids(value))
+            for name in {name for unit in self._units_of(article) or () for name in unit.former}
+        )
+        return frozenset(name for name, number in claims.items() if number > 1)
 
     def claimed(self, former: str, heir: str) -> frozenset[str]:
         """The pieces that left an article before it got another id, for other articles."""
         others = [value for name, value in self.by_id.items() if name != heir]
-        names = (name for value in others for name in _was(value))
+        names = (one.elsewhere or "" for value in others for one in former_ids(value))
         return frozenset(name for name in names if name.startswith(f"{former}/"))
 
     def expected(self, former: str, *languages: str) -> frozenset[str]:
@@ -91,7 +107,7 @@ class Articles:
             for article, value in self.by_id.items()
             if article != former and value.get("language") not in languages
             if value.get("status") != "withdrawn"
-            if any(name == former or name.startswith(start) for name in _was(value))
+            if any(one.name == former or one.name.startswith(start) for one in former_ids(value))
             for unit in self._units_of(article) or ()
             for name in unit.former
             if name.startswith(start)
@@ -133,15 +149,3 @@ class Articles:
 
 def _strings(value: Any) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def _was(value: Any, family: str = "") -> Iterator[str]:
-    """Every former id that names its article too, anywhere in an article, as unit ids begin."""
-    if isinstance(value, dict):
-        for name in _strings(value.get("was")):
-            yield name.replace("/", f"/{family}", 1)
-        for key, one in value.items():
-            yield from _was(one, "links." if key == "links" else family)
-    if isinstance(value, list):
-        for one in value:
-            yield from _was(one, family)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import Arrivals, Found, readable
 from articlekit.engine.domain import Domain
-from articlekit.engine.prepare import forms_of
 from articlekit.intake.document import Segment, segments_of
 from articlekit.model.plurals import PluralForms
 
@@ -45,7 +45,7 @@ class Book:
             config.project, config.report_bugs_to, domain.date, domain.language
         )
         found = arrivals.find(tag, domain.name, domain.units, domain.names)
-        forms = forms_of(found.file, tag)
+        forms = forms_of(found.file.catalogue.header, tag)
         path = project.template_path(domain.name)
         template = arrivals.read(path, project.relative(path)).catalogue
         merged = merge(domain.units, found.catalogue, header, tag, forms.count)

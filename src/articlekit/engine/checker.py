@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.checks.facts import Reading
 from articlekit.checks.project import ProjectFile
 from articlekit.checks.reference import article_references
 from articlekit.checks.rule import (
     CatalogueText,
-    Reading,
     Rule,
     SourceText,
     Translated,
@@ -23,6 +23,7 @@ from articlekit.checks.rule import (
 )
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.diagnostics import Diagnostic, Finding, Severity
+from articlekit.engine.claims import claims_of, former_articles, owners
 from articlekit.engine.places import in_entry, in_json
 from articlekit.engine.read import JsonFile, PoFile, read_bytes
 from articlekit.engine.selection import line_with, must_be_possible, must_exist
@@ -126,8 +127,10 @@ class Checker:
         """The rules on a valid article; its id and its links to others are kept for later."""
         self.source(file, text)
         references = tuple(article_references(file.value, text)) if self.rules["project"] else ()
-        former = tuple(file.value.get("was", ()))
-        self.seen.articles.append(ProjectFile(file.path, file.value["id"], references, former))
+        former, claims = tuple(file.value.get("was", ())), claims_of(file.value)
+        self.seen.articles.append(
+            ProjectFile(file.path, file.value["id"], references, former, claims)
+        )
         if file.value["status"] == "withdrawn":
             self.seen.withdrawn[file.value["id"]] = file.value.get("was", ())
 
@@ -175,6 +178,7 @@ class Checker:
             there.tier,
             prepared.published,
             there.file.data is not None,
+            prepared.value.get("values", {}),
         )
         for rule, found in run(self.rules["catalogue"], value):
             translation = there.translations.get(found.unit or "")
@@ -194,21 +198,13 @@ class Checker:
 
     def article_files(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules on what articles say of each other, once all of their ids are known."""
-        former = self._former()
+        former, owner = former_articles(self.seen.articles), owners(project, self.seen.articles)
         for file in self.seen.articles:
-            known = replace(file, known_articles=articles, known_former=former)
+            known = replace(file, known_articles=articles, known_former=former, owners=owner)
             found = list(run(self.rules["project"], known))
             if found:
                 data, _ = read_bytes(project.root / file.path)
                 self._in_json(found, JsonFile(file.path, data, None, Reading()))
-
-    def _former(self) -> dict[str, str]:
-        """Every former id of an article, with the first file that has it."""
-        former: dict[str, str] = {}
-        for file in self.seen.articles:
-            for name in file.former:
-                former.setdefault(name, file.path)
-        return former
 
     def project(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules over the whole project, once every article is known."""
@@ -216,7 +212,7 @@ class Checker:
         folders = tuple(project.folder(tag) for tag in project.languages)
         gone = [name for was in self.seen.withdrawn.values() for name in was]
         withdrawn = {*self.seen.withdrawn, *(name for name in gone if name not in articles)}
-        former = self._former()
+        former = former_articles(self.seen.articles)
         told: set[str | None] = set()
         templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
         left = [found for found in templates if is_there(found[2])]

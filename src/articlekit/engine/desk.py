@@ -10,15 +10,17 @@ from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
-from articlekit.checks.rule import Reading, run
+from articlekit.checks.facts import Reading
+from articlekit.checks.rule import run
 from articlekit.diagnostics import Diagnostic
 from articlekit.engine.book import Book
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_bytes
 from articlekit.engine.take import made_for, take
-from articlekit.engine.update import Updater
+from articlekit.engine.updater import Updater
 from articlekit.engine.write import WriteSet
+from articlekit.intake.compare import foreign_source
 from articlekit.intake.receive import Incoming, Received
 from articlekit.intake.xmltext import MOST_BYTES
 from articlekit.model.jsontext import JsonProblem
@@ -105,14 +107,13 @@ class Desk:
         return tag
 
     def _unit(self, path: str, tag: str, name: str, received: list[Received]) -> None:
-        place = self._place(tag, name, received)
-        if place is None:
+        places = self._fitting(tag, name, received)
+        if len(places) != 1:
             if any(one.target for one in received):
                 self.report.refused += 1
-                problem = received[0].problem("exchange-unknown-unit", id=name)
-                self._tell([problem], path, tag)
+                self._tell([_unplaced(name, received[0], places)], path, tag)
             return
-        book, unit = place
+        book, unit = places[0]
         if book.unreadable:
             self.report.refused += 1
             return
@@ -122,16 +123,21 @@ class Desk:
             self.report.fuzzy += 1
         self._tell(problems, path, tag)
 
-    def _place(self, tag: str, name: str, received: list[Received]) -> tuple[Book, Unit] | None:
-        """The unit of an id: the one that has it today, unless the texts were made for another."""
+    def _fitting(self, tag: str, name: str, received: list[Received]) -> list[tuple[Book, Unit]]:
+        """The unit of an id: the one that has it today, unless the texts were made for another.
+
+        Several that had it, if nothing tells them apart.
+        """
         found: list[tuple[Book, Unit]] = []
         for domain, unit in self._places.get(name, ()):
             book = self._book(tag, domain)
             if book is not None and unit in book.units:
                 found.append((book, book.units[unit]))
         if len(found) < 2:
-            return found[0] if found else None
-        return max(found, key=lambda one: made_for(one[0], one[1], received))
+            return found
+        sure = [made_for(book, unit, received) for book, unit in found]
+        best = [one for one, how in zip(found, sure, strict=True) if how == max(sure)]
+        return best[:1] if best[0][1].id == name else best
 
     def _book(self, tag: str, domain: str) -> Book | None:
         if self._domains[domain].language == tag:
@@ -165,13 +171,24 @@ class Desk:
         left: dict[Path, Catalogue | None] = {path: fresh.finished(), **dict(fresh.found.taken)}
         file = fresh.found.file
         if file.data is not None and file.path != self.project.relative(path):
-            left[self.project.root / file.path] = None
+            # Something may stay there: what another article has now.
+            left.setdefault(self.project.root / file.path, None)
         for place, catalogue in left.items():
             self.report.changed.append(self.project.relative(place))
             if catalogue is None:
                 self.files.delete(place)
             else:
                 self.files.write(place, po.serialize(catalogue))
+
+
+def _unplaced(
+    name: str, received: Received, places: Sequence[tuple[Book, Unit]]
+) -> ExchangeProblem:
+    """Why a text goes nowhere: no unit has its id, or several had it."""
+    if not places:
+        return received.problem("exchange-unknown-unit", id=name)
+    claimed = " or ".join(unit.id for _, unit in places)
+    return foreign_source(received, name, f"may be that of {claimed}, which both had the id")
 
 
 def listed_language(written: str, project: Project) -> str | None:

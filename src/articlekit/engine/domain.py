@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
@@ -38,25 +37,48 @@ class Domain:
         )
 
 
+class Domains:
+    """The domains of a project, read one at a time."""
+
+    def __init__(self, project: Project) -> None:
+        self.sources = Sources(project)
+        self._people = former_names({"people": self.sources.shared_files.facts.people})
+
+    def shared(self, skipped: list[str]) -> Domain | None:
+        """The domain of the shared records, if there are any and all their files are valid."""
+        shared = self.sources.shared_files
+        invalid = [file.path for file in shared.files if not file.valid]
+        skipped += invalid
+        if invalid or not shared.units:
+            return None
+        return Domain(SHARED, shared.language, shared.date, shared.units, self._people)
+
+    def article(self, path: str) -> Domain | None:
+        """The domain of an article; None when it is not valid, or its ids are not its own."""
+        file = self.sources.article(path)
+        if not file.valid or not are_distinct(file.units):
+            return None
+        if file.value["language"] not in self.sources.project.languages:
+            return None
+        if file.value["id"] in RESERVED_ARTICLE_IDS:
+            return None
+        return article_domain(file.value, file.units, self._people)
+
+
 def domains(project: Project, skipped: list[str]) -> Iterator[Domain]:
     """The shared records, then every article whose file is valid and whose ids are its own."""
-    sources = Sources(project)
-    shared = sources.shared_files
-    skipped += [file.path for file in shared.files if not file.valid]
-    people = former_names({"people": shared.facts.people})
-    if shared.units and all(file.valid for file in shared.files):
-        yield Domain(SHARED, shared.language, shared.date, shared.units, people)
-    taken = set(RESERVED_ARTICLE_IDS)
-    for path in map(Path, project.article_files()):
-        file = sources.article(path)
-        if not file.valid or file.value["id"] in taken or not are_distinct(file.units):
-            skipped.append(file.path)
+    found = Domains(project)
+    shared = found.shared(skipped)
+    if shared is not None:
+        yield shared
+    taken: set[str] = set()
+    for path in project.article_files():
+        domain = found.article(path)
+        if domain is None or domain.name in taken:
+            skipped.append(project.relative(path))
             continue
-        if file.value["language"] not in project.languages:
-            skipped.append(file.path)
-            continue
-        taken.add(file.value["id"])
-        yield article_domain(file.value, file.units, people)
+        taken.add(domain.name)
+        yield domain
 
 
 def article_domain(value: Mapping[str, Any], units: Sequence[Unit], people: Names) -> Domain:

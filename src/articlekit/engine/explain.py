@@ -24,12 +24,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedUnit:
-    """A unit in a language: its state, what is `shown` in its place, its line in the catalogue."""
+    """A unit in a language: its state, what is `shown` in its place, its line in the catalogue.
+
+    `broken`: there is a translation, and it cannot be shown.
+    """
 
     unit: str
     state: State | None
     shown: Shown | None
     line: int | None
+    broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,9 @@ def _units(project: Project, prepared: Prepared, tag: str) -> list[ExplainedUnit
     for unit in prepared.units:
         one, entry = shown[unit.id], translations[unit.id].entry
         stands = None if one.plain or one.language is None else Shown(one.language, one.shown_state)
-        found.append(ExplainedUnit(unit.id, one.state, stands, entry.line if entry else None))
+        broken = one.state == "missing" and bool(translations[unit.id].texts)
+        line = entry.line if entry else None
+        found.append(ExplainedUnit(unit.id, one.state, stands, line, broken))
     return found
 
 

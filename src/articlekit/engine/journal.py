@@ -1,10 +1,10 @@
 """The journal of a set of files: what a kill interrupted is completed by the next run.
 
-It names every file of the set with a digest of what it replaces, and is there only while the files
-are renamed. A kill before it is written leaves the old set; a kill after it leaves some files of
-each, and the next run renames the rest. In between somebody may have saved one of the files: a
-translator sees nothing of the journal. What they saved is neither the old nor the new text and must
-not be lost, so it stays, and the copy that was to replace it goes:
+It names every file of the set with digests of what it replaces and of what it will be, and is there
+only while the files are renamed. A kill before it is written leaves the old set; a kill after it
+leaves some files of each, and the next run renames the rest. In between somebody may have saved one
+of the files: a translator sees nothing of the journal. What they saved is neither the old nor the
+new text and must not be lost, so it stays, and the copy that was to replace it goes:
 
 - When nothing of the set was in its place yet, the set is dropped: all files are the old ones, as
   if the run had never been. Whoever wants its work runs it again.
@@ -12,7 +12,10 @@ not be lost, so it stays, and the copy that was to replace it goes:
   that nobody has touched. `update` brings together what then does not fit: entries of ids that are
   no more, or not yet, in an article are kept as obsolete ones, and come back with the id.
 
-Both are said, as a `RecoveryWarning`; the run goes on with what is on the disk.
+Somebody may also have removed the copies, as `git clean` does. What such a copy held is gone, and
+so the file that the set would have removed may be all that is left of it: then nothing is removed.
+
+All of it is said, as a `RecoveryWarning`; the run goes on with what is on the disk.
 """
 
 from __future__ import annotations
@@ -22,8 +25,9 @@ import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from articlekit.engine.disk import digest, flush_folders
 from articlekit.errors import RecoveryWarning, WriteError
@@ -42,58 +46,71 @@ def journal_path(root: Path) -> Path:
     return work_folder(root) / "journal.json"
 
 
-def beside(path: Path) -> Path:
+def lock_path(root: Path) -> Path:
+    """The lock: there only while somebody writes."""
+    return work_folder(root) / "lock"
+
+
+def beside(path: Path | str) -> str:
     """Where a file is written before it gets its place."""
-    return path.with_name(f".{path.name}{NEW}")
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}{NEW}")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A file that a set writes or deletes; `old` is the digest of what it replaces, if anything."""
+class Step(Enum):
+    """How far a change is, when a journal is found."""
 
-    path: Path
-    deletes: bool
+    WAITS = auto()
+    DONE = auto()
+    #: Somebody has saved the file since; the change is not to be made.
+    TOUCHED = auto()
+    #: Somebody has removed the copy that was to replace the file.
+    LOST = auto()
+
+
+class Change(NamedTuple):
+    """A file that a set writes or deletes.
+
+    `old` is the digest of what it replaces, None for nothing; `new` that of what it will be, None
+    for a file that is removed.
+    """
+
+    path: str
     old: str | None
+    new: str | None
 
-    @property
-    def waits(self) -> bool:
-        """Whether it is still to be done."""
-        return self.path.exists() if self.deletes else beside(self.path).exists()
-
-    @property
-    def touched(self) -> bool:
-        """Whether somebody else has changed the file since the journal was written."""
-        return digest(self.path) != self.old
+    def step(self) -> Step:
+        """How far the change is."""
+        now = digest(self.path)
+        if now == self.new:
+            return Step.DONE
+        if self.new is None or digest(beside(self.path)) == self.new:
+            return Step.WAITS if now == self.old else Step.TOUCHED
+        return Step.LOST if now == self.old else Step.DONE  # and saved again since
 
     def make(self) -> None:
-        """Put the file into its place, or remove it; safe to do again."""
-        if self.deletes:
-            self.path.unlink(missing_ok=True)
-        else:
-            with suppress(FileNotFoundError):  # it is in its place already
-                beside(self.path).replace(self.path)
-
-
-def changes(written: Iterable[Path], deleted: Iterable[Path]) -> list[Change]:
-    """The changes of a set, as the files are now."""
-    made = [Change(path, False, digest(path)) for path in written]
-    return made + [Change(path, True, digest(path)) for path in deleted]
+        """Put the file into its place, or remove it. Raises OSError."""
+        if self.new is not None:
+            os.replace(beside(self.path), self.path)
+            return
+        with suppress(FileNotFoundError):
+            os.unlink(self.path)
 
 
 def text_of(root: Path, found: Iterable[Change]) -> str:
     """What the journal says."""
-    entry: dict[str, dict[str, str | None]] = {"write": {}, "delete": {}}
-    for one in found:
-        entry["delete" if one.deletes else "write"][_shown(root, one.path)] = one.old
-    return json.dumps(entry)
+    return json.dumps({_shown(root, one.path): [one.old, one.new] for one in found})
 
 
 def finish(root: Path, found: Sequence[Change]) -> None:
-    """Make every change, then remove the journal; safe to do again after a kill in the middle."""
+    """Make every change, removals last, then remove the journal.
+
+    After a `WriteError`, or a kill in the middle, the journal is there for the next run.
+    """
     try:
-        for one in found:
+        for one in sorted(found, key=lambda one: one.new is None):
             one.make()
-        flush_folders({one.path.parent for one in found})
+        flush_folders({os.path.dirname(one.path) or os.curdir for one in found})
         journal_path(root).unlink(missing_ok=True)
     except OSError as error:
         reason = f"cannot finish writing: {error.strerror or error}; the next run completes it"
@@ -109,38 +126,36 @@ def recover(root: Path) -> bool:
     found = _read(root)
     if found is None:
         return False
-    touched = [one for one in found if one.waits and one.touched]
-    if touched:
-        begun = any(not one.waits and one.touched for one in found)
-        if begun:
-            _forget(touched)
-            found = [one for one in found if one not in touched]
-        else:
-            # Without the journal the set is none: from here on it has never been.
-            journal_path(root).unlink()
-            _forget(found)
-            found = []
-        names = [_shown(root, one.path) for one in touched]
-        warnings.warn(RecoveryWarning(names, dropped=not begun), stacklevel=2)
-    if found:
-        finish(root, found)
+    steps = {one: one.step() for one in found}
+    touched, lost, begun = (
+        [one for one, step in steps.items() if step is wanted]
+        for wanted in (Step.TOUCHED, Step.LOST, Step.DONE)
+    )
+    waiting = [one for one, step in steps.items() if step is Step.WAITS]
+    if not (touched or lost):
+        finish(root, waiting)
+        return True
+    if not begun:
+        # Without the journal the set is none: from here on it has never been.
+        journal_path(root).unlink()
+        _forget([*waiting, *touched])
     else:
-        journal_path(root).unlink(missing_ok=True)
+        _forget(touched)
+        finish(root, [one for one in waiting if one.new is not None or not lost])
+    names = [_shown(root, one.path) for one in touched]
+    copies = [_shown(root, one.path) for one in lost]
+    warnings.warn(RecoveryWarning(names, copies, dropped=not begun), stacklevel=2)
     return True
 
 
 def _read(root: Path) -> list[Change] | None:
     path = journal_path(root)
     try:
-        entry = json.loads(path.read_text(encoding="utf-8"))
-        written: Mapping[str, str | None] = entry["write"]
-        deleted: Mapping[str, str | None] = entry["delete"]
-        return [Change(root / name, False, old) for name, old in written.items()] + [
-            Change(root / name, True, old) for name, old in deleted.items()
-        ]
+        entry: Mapping[str, tuple[str | None, str | None]] = json.loads(path.read_bytes())
+        return [Change(os.path.join(root, name), old, new) for name, (old, new) in entry.items()]
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise WriteError(
             "the journal of an interrupted run cannot be read",
             path=path,
@@ -151,13 +166,14 @@ def _read(root: Path) -> list[Change] | None:
 def _forget(found: Iterable[Change]) -> None:
     """Remove the copies that are not to replace anything."""
     for one in found:
-        if not one.deletes:
-            beside(one.path).unlink(missing_ok=True)
+        if one.new is not None:
+            with suppress(FileNotFoundError):
+                os.unlink(beside(one.path))
 
 
-def _shown(root: Path, path: Path) -> str:
-    shown, start = str(path), f"{root}{os.sep}"
-    return shown[len(start) :] if shown.startswith(start) else os.path.relpath(path, root)
+def _shown(root: Path, path: str) -> str:
+    start = f"{root}{os.sep}"
+    return path[len(start) :] if path.startswith(start) else os.path.relpath(path, root)
 
 
 def remove_leftovers(root: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from articlekit.engine.journal import recover, remove_leftovers, work_folder
+from articlekit.engine.journal import lock_path, recover, remove_leftovers
 from articlekit.errors import UsageError, WriteError
 
 #: Seconds that a second writer waits for the first.
@@ -28,7 +27,7 @@ def exclusive(root: Path, work: str, *, patience: float = PATIENCE) -> Iterator[
     process. Raises `UsageError` naming the holder when it stays taken for `patience` seconds, and
     `WriteError` when nothing can be written.
     """
-    path = work_folder(root) / "lock"
+    path = lock_path(root)
     with _acquired(path, patience) as file:
         try:
             _begin(root, file, work)
@@ -90,7 +89,7 @@ def _is_still(path: Path, file: IO[bytes]) -> bool:
 
 def _name_holder(file: IO[bytes], work: str) -> None:
     file.truncate(0)
-    holder = {"work": work, "process": os.getpid(), "host": socket.gethostname()}
+    holder = {"work": work, "process": os.getpid(), "host": _host()}
     file.write(json.dumps(holder).encode("utf-8"))
 
 
@@ -117,6 +116,9 @@ if sys.platform == "win32":
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
+    def _host() -> str:
+        return os.environ.get("COMPUTERNAME", "")
+
 else:
     import fcntl
 
@@ -129,3 +131,6 @@ else:
 
     def _release(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _host() -> str:
+        return os.uname().nodename

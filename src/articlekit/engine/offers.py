@@ -84,6 +84,14 @@ class Wishes:
         if asking:
             language.files[path] = asking
 
+    def add(self, other: Wishes) -> None:
+        """Remember what was remembered elsewhere."""
+        for tag, more in other.languages.items():
+            language = self.languages.setdefault(tag, _Language())
+            language.files |= more.files
+            language.known = language.known or more.known
+            language.letters |= more.letters
+
     def fulfil(self, project: Project, files: WriteSet) -> int:
         """Offer what is found; one index per language, built once. The number of offers."""
         return sum(

@@ -8,20 +8,24 @@ from typing import Any
 
 from articlekit.bundle.resolve import Candidate, Withheld, candidates, withheld
 from articlekit.catalogue.follow import Names, former_names
+from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
-from articlekit.checks.rule import Reading
+from articlekit.checks.facts import Reading
 from articlekit.engine.arrivals import Arrivals
 from articlekit.engine.articles import Articles
 from articlekit.engine.read import JsonFile, PoFile, Sources
 from articlekit.model.config import TierConfig
-from articlekit.model.plurals import PluralForms, parse_plural_header, plural_forms
+from articlekit.model.plurals import PluralForms
 from articlekit.model.project import SHARED, Project
 
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """A document in one language: its catalogue, the translation of every unit, its texts."""
+    """A document in one language: its catalogue, the translation of every unit, its texts.
+
+    `candidates` are what readers can get, with the state that it has for them.
+    """
 
     file: PoFile
     translations: Mapping[str, Translation]
@@ -107,17 +111,9 @@ class Preparer(Sources):
     ) -> InLanguage:
         arrived = self._arrivals.find(tag, domain, units, names)
         file, by_context = arrived.file, arrived.catalogue.by_context()
-        forms = forms_of(file, tag)
+        forms = forms_of(file.catalogue.header, tag)
         found = translations(units, by_context, tag, forms.count)
         texts = candidates(units, found, forms.choose, values)
-        states = {name: translation.state for name, translation in found.items()}
+        states = {name: state for name, (state, _) in texts.items()}
         tier = self.project.tier(tag)
         return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier)
-
-
-def forms_of(file: PoFile, tag: str) -> PluralForms:
-    """The plural forms of a catalogue: its own formula, or the language's when it has none."""
-    try:
-        return parse_plural_header(file.catalogue.header.get("Plural-Forms", ""))
-    except ValueError:
-        return plural_forms(tag)

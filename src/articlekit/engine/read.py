@@ -11,7 +11,7 @@ from typing import Any
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.unit import Unit
-from articlekit.checks.rule import Facts, Reading
+from articlekit.checks.facts import Facts, Reading
 from articlekit.engine.disk import content
 from articlekit.model import jsontext
 from articlekit.model.jsontext import JsonProblem

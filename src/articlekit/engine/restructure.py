@@ -20,7 +20,7 @@ from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
 from articlekit.engine.lock import exclusive
 from articlekit.engine.read import read_document
-from articlekit.engine.update import Updater
+from articlekit.engine.updater import Updater
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError
@@ -169,14 +169,15 @@ def _people(workspace: Workspace) -> Names:
 
 
 def _clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
-    """Unit ids that another unit had before: whose a translation is could not be told."""
+    """Unit ids that another unit has or had before: whose a translation is could not be told."""
     custom = workspace.blocks.shapes
     units: list[Unit] = []
     for document in workspace.documents:
         units_of = document.units_before if before else document.units
         units += units_of(custom, every_former=True)
     today = Counter(unit.id for unit in units)
-    former = {(name, unit.id) for unit in units for name in unit.former if name in today}
+    claims = today + Counter(name for unit in units for name in unit.former)
+    former = {(name, unit.id) for unit in units for name in unit.former if claims[name] > 1}
     return former | {(name, name) for name, number in today.items() if number > 1}
 
 

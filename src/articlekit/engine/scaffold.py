@@ -12,7 +12,9 @@ from articlekit.engine.lock import exclusive
 from articlekit.engine.update import update
 from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
+from articlekit.model.configtext import FORMATS_OF_ANOTHER
 from articlekit.model.jsontext import dumps
+from articlekit.model.language import has_formats
 from articlekit.model.patterns import ID, LANGUAGE_TAG
 from articlekit.model.plurals import languages_with_forms, plural_forms
 from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
@@ -88,6 +90,11 @@ def _language(tag: str) -> str:
             f"no plural forms are known for {tag}",
             hint=f"{instead}eave it out: catalogues need to know them.",
         ) from error
+    if not has_formats(spelt):
+        raise UsageError(
+            f"CLDR has no dates and numbers of {tag}",
+            hint=f"Start without it, then add it to articlekit.toml. {FORMATS_OF_ANOTHER}",
+        )
     return spelt
 
 

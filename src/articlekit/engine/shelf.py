@@ -10,6 +10,7 @@ from pathlib import Path
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import base_of, inert, under
+from articlekit.catalogue.formula import brought
 from articlekit.engine.arrivals import readable
 from articlekit.engine.read import PoFile, read_po
 from articlekit.engine.write import WriteSet
@@ -128,6 +129,9 @@ class Shelf:
             file = PoFile(self.project.relative(wanted), None, Catalogue())
             there = CatalogueFile(wanted, wanted, beside.folder, domain, file, file.catalogue)
             self._catalogues[wanted] = there
+        tag = self.tag(beside.folder)
+        if tag is not None:
+            entries = brought(entries, beside.catalogue.header, there.catalogue.header, tag)
         self.replace(there, [*there.catalogue.entries, *entries])
 
     def tag(self, folder: str) -> str | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.unit import Unit
-from articlekit.checks.rule import Facts, SourceText, Translated
+from articlekit.checks.facts import Facts
+from articlekit.checks.rule import SourceText, Translated
 from articlekit.diagnostics import Diagnostic
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.places import in_entry

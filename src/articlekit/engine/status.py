@@ -38,7 +38,8 @@ def status(
 ) -> StatusReport:
     """Count the units of every valid document in every language; a withdrawn article has none.
 
-    They are the units that a build counts, and those of drafts.
+    They are the units that a build counts, and those of drafts. A translation that cannot be shown
+    counts as missing.
 
     `near` also looks for translations of similar texts where a unit is missing; they are only
     reported, never written into a catalogue.
@@ -73,8 +74,8 @@ def _count(
     for tag, there in prepared.languages.items():
         language = report.languages[tag]
         counted: dict[str, int] = {}
-        for translation in there.translations.values():
-            counted[translation.state] = counted.get(translation.state, 0) + 1
+        for state, _ in there.candidates.values():
+            counted[state] = counted.get(state, 0) + 1
         language.documents[domain] = counted
         language.count(counted)
         if tag in memories:

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from articlekit.catalogue import po
-from articlekit.catalogue.alternative import with_another_text
-from articlekit.catalogue.aside import Aside, Head, heads, set_aside
-from articlekit.catalogue.blank import Blank, blanks
-from articlekit.catalogue.entry import Catalogue
-from articlekit.catalogue.follow import base_of
-from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import SourceKey, merge, template
-from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
-from articlekit.engine.articles import Articles
-from articlekit.engine.domain import Domain, domains
+from articlekit.catalogue.merge import SourceKey
+from articlekit.engine.domain import Domain, Domains
 from articlekit.engine.lock import exclusive
-from articlekit.engine.offers import Wishes, letters
-from articlekit.engine.prepare import forms_of
+from articlekit.engine.offers import Wishes
 from articlekit.engine.progress import Progress, no_progress
-from articlekit.engine.read import PoFile, read_bytes, read_po
+from articlekit.engine.spread import spread
+from articlekit.engine.updater import Updater, UpdateReport
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
 
-
-@dataclass
-class UpdateReport:
-    """Files that changed (or would change), and files left alone because they cannot be read.
-
-    `languages` counts the changed catalogues per language; `offers` the texts offered. `met` are
-    the units (`nb one/p1`) whose translation has met another one, made under a former id.
-    """
-
-    changed: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    languages: dict[str, int] = field(default_factory=dict)
-    offers: int = 0
-    met: list[str] = field(default_factory=list)
+#: A process of its own pays for so many articles.
+_LEAST = 12
 
 
 def update(
@@ -58,210 +35,64 @@ def update(
     """
     if dry_run:
         with WriteSet(project.root, dry_run=True) as files:
-            return Updater(project, files, minor or {}).run(progress)
+            return _run(Updater(project, files, minor or {}), progress)
     with exclusive(project.root, "update"), WriteSet(project.root) as files:
-        return Updater(project, files, minor or {}).run(progress)
+        return _run(Updater(project, files, minor or {}), progress)
 
 
-class _Shared(NamedTuple):
-    """What is the same in all languages of a domain; `sources` are the letters of its units."""
+def _run(updater: Updater, progress: Progress) -> UpdateReport:
+    """Every domain of the project, on every processor."""
+    project, report = updater.project, updater.report
+    paths = project.article_files()
+    found = Domains(project)
+    shared = found.shared(report.skipped)
+    if shared is not None:
+        updater.domain(shared)
+    withdrawn: list[Domain] = []
+    taken: set[str] = set()
+    done = spread(lambda path: _apart(updater, found.article(path)), paths, least=_LEAST)
+    for path, apart in zip(paths, progress(done, len(paths), "update"), strict=True):
+        if apart.domain is None or apart.domain in taken:
+            report.skipped.append(project.relative(path))
+            continue
+        taken.add(apart.domain)
+        if apart.files is not None and apart.domain not in updater.visited:
+            _take_over(updater, apart, apart.files)
+        elif (domain := found.article(path)) is not None:
+            withdrawn += [domain] if domain.withdrawn else []
+            updater.domain(domain)
+    return updater.finished(withdrawn)
 
-    header: Mapping[str, str]
-    known: Sequence[Blank]
-    heads: Mapping[bytes, Head]
-    sources: Sequence[int]
+
+class _Apart(NamedTuple):
+    """What became of one article alone: bytes by path, None for a file that is to go.
+
+    `domain` is None where the article is not read, `files` where others have to do with it.
+    """
+
+    domain: str | None
+    files: Mapping[Path, bytes | None] | None
+    report: UpdateReport
+    wishes: Wishes
 
 
-class Updater:
-    """Brings domains up to date in a set of files; reads what the set holds already."""
+def _apart(updater: Updater, domain: Domain | None) -> _Apart:
+    """Bring one domain up to date in memory, if no other one has to do with it."""
+    files = WriteSet(updater.project.root, dry_run=True)
+    one = Updater(updater.project, files, updater.minor, updater.articles)
+    if domain is None:
+        return _Apart(None, None, one.report, one.wishes)
+    if not domain.stands_alone:
+        return _Apart(domain.name, None, one.report, one.wishes)
+    one.domain(domain)
+    return _Apart(domain.name, files.in_memory(), one.report, one.wishes)
 
-    def __init__(
-        self,
-        project: Project,
-        files: WriteSet,
-        minor: Mapping[str, SourceKey],
-        articles: Articles | None = None,
-    ) -> None:
-        self.project = project
-        self.files = files
-        self.minor = minor
-        self.articles = articles or Articles.of(project)
-        self.arrivals = Arrivals(project, self.articles, self.read)
-        self.report = UpdateReport()
-        self.wishes = Wishes()
 
-    def run(self, progress: Progress) -> UpdateReport:
-        """Every domain of the project."""
-        total = len(self.project.article_files()) + 1
-        return self.bring(progress(domains(self.project, self.report.skipped), total, "update"))
-
-    def bring(self, wanted: Iterable[Domain]) -> UpdateReport:
-        """The domains given; offers come last, when every catalogue is known.
-
-        What is withdrawn is removed when the others have taken what is theirs.
-        """
-        withdrawn = []
-        for domain in wanted:
-            if domain.withdrawn:
-                withdrawn.append(domain)
-            else:
-                self._domain(domain)
-        for domain in withdrawn:
-            self._remove(domain)
-        self.report.offers = self.wishes.fulfil(self.project, self.files)
-        self.report.changed = sorted(set(self.report.changed))
-        return self.report
-
-    def read(self, path: Path, shown: str) -> PoFile:
-        """A catalogue as it will be: from the set, or from the disk."""
-        if not self.files.holds(path):
-            data, problems = read_bytes(path)
-            return read_po(path, shown) if problems else PoFile(shown, data, po.parse(data))
-        if self.files.removes(path):
-            return PoFile(shown, None, Catalogue())
-        data = self.files.read(path)
-        return PoFile(shown, data, po.parse(data))
-
-    def _remove(self, domain: Domain) -> None:
-        """Remove template and catalogues of a withdrawn article, in every folder."""
-        names = {domain.name, *(name for name in domain.former if name not in self.articles.by_id)}
-        for folder, name, path in self.project.catalogue_paths():
-            if name in names and not self.files.removes(path):
-                self._withdraw(domain, folder, name, path)
-        for name in sorted(names):
-            path = self.project.template_path(name)
-            if path.exists() and not self.files.removes(path):
-                self._delete(path)
-
-    def _withdraw(self, domain: Domain, folder: str, name: str, path: Path) -> None:
-        """Remove a catalogue, but for what others are to have and could not take yet.
-
-        That is certain when every article can be read. While one cannot, it may be all that the
-        withdrawn one has no unit for, and under a former id everything.
-        """
-        certain = self.articles.all_sound
-        tags = [tag for tag in self.project.languages if self.project.folder(tag) == folder]
-        expected = self.articles.expected(name, *tags)
-        if certain and not expected:
-            self._delete(path)
-            return
-        file = self.read(path, self.project.relative(path))
-        if not readable(file) or (not certain and name != domain.name):
-            return
-        own = self.articles.units(name)
-        left = [
-            entry
-            for entry in file.catalogue.entries
-            if entry.translated and (base := base_of(entry.context)) not in own
-            if base in expected or not certain
-        ]
-        if not left:
-            self._delete(path)
-        elif left != file.catalogue.entries:
-            self.report.changed.append(file.path)
-            self.files.write(path, po.serialize(with_entries(file.catalogue, left)))
-
-    def _delete(self, path: Path) -> None:
-        self.files.delete(path)
-        self.report.changed.append(self.project.relative(path))
-
-    def _domain(self, domain: Domain) -> None:
-        config = self.project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
-        known = blanks(domain.units)
-        sources = [letters(unit.source) for unit in domain.units]
-        shared = _Shared(header, known, heads(known), sources)
-        self._template(domain, template(domain.units, header, known), known)
-        self._old_templates(domain)
-        for tag in self.project.languages:
-            if tag != domain.language:
-                self._catalogue(domain, tag, shared)
-
-    def _template(self, domain: Domain, new: Catalogue, known: Sequence[Blank]) -> None:
-        """Write the template, unless it is what stands there: then nobody reads it."""
-        path = self.project.template_path(domain.name)
-        entries = "".join([f"\n{blank.text}" for blank in known]).encode()
-        data = po.serialize(Catalogue(new.header)) + entries
-        if not self.files.holds(path) and read_bytes(path)[0] == data:
-            self.report.unchanged += 1
-            return
-        old = self.read(path, self.project.relative(path))
-        new.header_entry = old.catalogue.header_entry
-        self._store(path, old, new)
-
-    def _old_templates(self, domain: Domain) -> None:
-        """Remove the templates of ids that the article had before and that no other has now."""
-        for name in domain.former:
-            path = self.project.template_path(name)
-            there = path.exists() and not self.files.removes(path)
-            if there and name not in self.articles.by_id:
-                self._delete(path)
-
-    def _catalogue(self, domain: Domain, tag: str, shared: _Shared) -> None:
-        path = self.project.catalogue_path(tag, domain.name)
-        aside, known = self._aside(domain, tag, path, shared), shared.known
-        if aside is None:
-            found = self.arrivals.find(tag, domain.name, domain.units, domain.names)
+def _take_over(updater: Updater, apart: _Apart, files: Mapping[Path, bytes | None]) -> None:
+    for path, data in files.items():
+        if data is None:
+            updater.files.delete(path)
         else:
-            found, known = aside[1], aside[0].known
-        self.report.skipped += found.unreadable
-        old = found.file
-        if not readable(old):
-            self.report.skipped.append(old.path)
-            return
-        if found.waits and old.data is None:
-            return  # what is translated stays where it is, and its header is this one's
-        forms = forms_of(old, tag).count
-        units = [blank.unit for blank in known]
-        new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
-        if self._store(path, old, new, aside and aside[0]):
-            self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
-            counted = PoFile(old.path, old.data, found.catalogue)
-            self.wishes.note(tag, path, units, counted, new)
-            before = set(with_another_text(old.catalogue))
-            met = [unit for unit in with_another_text(new) if unit not in before]
-            self.report.met += [f"{tag} {unit}" for unit in met]
-        self.wishes.remember(tag, path, domain.units, shared.sources, new)
-        self._take(found)
-
-    def _aside(
-        self, domain: Domain, tag: str, path: Path, shared: _Shared
-    ) -> tuple[Aside, Found] | None:
-        """The catalogue without what stays as it is, where nothing comes from anywhere else."""
-        if self.minor or domain.names or not domain.stands_alone or self.files.holds(path):
-            return None
-        if self.arrivals.late(tag, domain.name):
-            return None
-        data, problems = read_bytes(path)
-        aside = None if problems else set_aside(data, shared.known, shared.heads, tag)
-        if aside is None or self.arrivals.articles_renamed(aside.rest.entries, domain.units):
-            return None
-        file = PoFile(self.project.relative(path), data, aside.rest)
-        return aside, Found(file, aside.rest)
-
-    def _take(self, found: Found) -> None:
-        """Write the files that something came from without it."""
-        for path, left in found.taken:
-            self.report.changed.append(self.project.relative(path))
-            if left is None:
-                self.files.delete(path)
-            else:
-                self.files.write(path, po.serialize(left))
-
-    def _store(self, path: Path, old: PoFile, new: Catalogue, aside: Aside | None = None) -> bool:
-        """Write a catalogue whose content changed; one that only looks different is left alone."""
-        shown = self.project.relative(path)
-        moved = old.data is not None and old.path != shown
-        same = old.catalogue == new and (aside is None or aside.in_place(new))
-        if old.data is not None and same and not moved:
-            self.report.unchanged += 1
-            return False
-        self.report.changed.append(shown)
-        data = po.serialize(new)
-        self.files.write(path, data if aside is None else aside.put_back(data))
-        if moved:
-            self.files.delete(self.project.root / old.path)
-            self.report.changed.append(old.path)
-        return True
+            updater.files.write(path, data)
+    updater.report.add(apart.report)
+    updater.wishes.add(apart.wishes)

@@ -3,8 +3,8 @@
 Each file is written beside its place and flushed to the disk; then a journal names them all; then
 each is renamed; then the journal goes. A kill before the journal leaves the old set, a kill after
 it the new set, which the next run completes (`engine.journal` says what becomes of files that
-somebody saves in between). A file that somebody saves after the set has read it, and before it is
-renamed, stops the whole set.
+somebody saves in between). A file that somebody saves after the run has begun, and before it is
+renamed, stops the whole set: what they saved may not be what the run has read.
 """
 
 from __future__ import annotations
@@ -16,16 +16,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from articlekit.engine.disk import Seen, flush, flush_folders, place_of
-from articlekit.engine.journal import Change, beside, changes, finish, journal_path, text_of
+from articlekit.engine.disk import Seen, digest, digest_of, flush, flush_folders, place_of, put
+from articlekit.engine.journal import (
+    Change,
+    beside,
+    finish,
+    journal_path,
+    lock_path,
+    text_of,
+)
 from articlekit.errors import WriteError
 
 
 class _Written(NamedTuple):
-    """Where a file of a set really goes, and what was there when it was written beside."""
+    """Where a file of a set really goes, what was there when it was written beside, its digest."""
 
-    place: Path
+    place: str
     seen: Seen | None
+    digest: str
 
 
 class WriteSet:
@@ -42,7 +50,9 @@ class WriteSet:
         self._dry: dict[Path, bytes] | None = {} if dry_run else None
         self._written: dict[Path, _Written] = {}
         self._deleted: dict[Path, Seen | None] = {}
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
+        #: The lock is as old as the run that holds it; a set without a lock reads nothing before.
+        self._lock = Seen.of(lock_path(root))
 
     def __enter__(self) -> Self:
         return self
@@ -64,31 +74,33 @@ class WriteSet:
         if self._dry is not None:
             self._dry[path] = data
             return
+        known = self._written.get(path)
         try:
-            if path not in self._written:
-                self._written[path] = self._place(path)
-            beside(self._written[path].place).write_bytes(data)
+            place, seen = (known.place, known.seen) if known else self._place(path)
+            self._written[path] = _Written(place, seen, digest_of(data))
+            put(beside(place), data, seen)
         except OSError as error:
             raise WriteError(_reason(error), path=path) from error
 
-    def _place(self, path: Path) -> _Written:
+    def _place(self, path: Path) -> tuple[str, Seen | None]:
         """Make the folder of a file, and see that nothing but a file is in its place."""
         place = place_of(path, self.root)
-        folder = place.parent
+        folder = os.path.dirname(place) or os.curdir
         if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
+            os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         seen = Seen.of(place)
         if seen is not None and seen.is_folder:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        return _Written(place, seen)
+        return place, seen
 
     def delete(self, path: Path) -> None:
         """Remove a file with the set; what the set was to write there is forgotten."""
         if self._dry is not None:
             self._dry.pop(path, None)
         elif path in self._written:
-            beside(self._written.pop(path).place).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(beside(self._written.pop(path).place))
         self._deleted[path] = Seen.of(path)
 
     @property
@@ -113,21 +125,24 @@ class WriteSet:
         """Whether the set writes or removes a file."""
         return path in (self._written if self._dry is None else self._dry) or path in self._deleted
 
+    def in_memory(self) -> dict[Path, bytes | None]:
+        """The files of a dry run, None for those that it would remove."""
+        return {**(self._dry or {}), **dict.fromkeys(self._deleted)}
+
     def read(self, path: Path) -> bytes:
         """The bytes of a file as they will be: from the set, or from the disk."""
         if self._dry is not None and path in self._dry:
             return self._dry[path]
         written = self._written.get(path)
-        return (path if written is None else beside(written.place)).read_bytes()
+        return (path if written is None else Path(beside(written.place))).read_bytes()
 
     def _commit(self) -> None:
         try:
             flush([beside(one.place) for one in self._written.values()])
-            for one in self._written.values():
-                if one.seen is not None:
-                    one.seen.give_mode(beside(one.place))
             self._must_be_as_seen()
             found = self._changes()
+            if len(found) > 1:  # a single file needs no journal
+                self._write_journal(found)
         except OSError as error:
             self._abandon()
             raise WriteError(_reason(error), path=self.root) from error
@@ -137,10 +152,11 @@ class WriteSet:
         finish(self.root, found)
 
     def _must_be_as_seen(self) -> None:
-        """Stop when a file is not what it was when this set began to replace it."""
+        """Stop when a file is not what it was when the run began, or the set to replace it."""
         seen = {path: one.seen for path, one in self._written.items()} | self._deleted
         for path, before in seen.items():
-            if Seen.of(path) != before:
+            now = Seen.of(path)
+            if now != before or (now and self._lock and now.time > self._lock.time):
                 raise WriteError(
                     "somebody else saved this just now; nothing was changed",
                     path=path,
@@ -148,27 +164,26 @@ class WriteSet:
                 )
 
     def _changes(self) -> list[Change]:
-        """What is to be done, in the journal too, which a single file does not need."""
-        places = [one.place for one in self._written.values()]
-        if len(places) + len(self._deleted) < 2:
-            return [Change(path, path in self._deleted, None) for path in (*places, *self._deleted)]
-        found = changes(places, self._deleted)
-        self._write_journal(found)
-        return found
+        """What is to be done, the removals last."""
+        return [
+            *(Change(one.place, digest(one.place), one.digest) for one in self._written.values()),
+            *(Change(str(path), digest(path), None) for path in self._deleted),
+        ]
 
     def _write_journal(self, found: list[Change]) -> None:
-        journal = journal_path(self.root)
-        journal.parent.mkdir(exist_ok=True)
-        beside(journal).write_text(text_of(self.root, found), encoding="utf-8")
+        journal = str(journal_path(self.root))
+        os.makedirs(os.path.dirname(journal), exist_ok=True)
+        put(beside(journal), text_of(self.root, found).encode(), None)
         flush([beside(journal)])
-        beside(journal).replace(journal)
-        flush_folders({journal.parent})
+        os.replace(beside(journal), journal)
+        flush_folders({os.path.dirname(journal)})
 
     def _abandon(self) -> None:
         places = [one.place for one in self._written.values()]
-        for path in (*places, journal_path(self.root)):
-            with suppress(NotADirectoryError):  # then nothing was written there either
-                beside(path).unlink(missing_ok=True)
+        for place in (*places, str(journal_path(self.root))):
+            # Where a folder should be is none: then nothing was written there either.
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(beside(place))
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -26,7 +26,6 @@ class LanguageConfig:
     was: tuple[str, ...] = ()
     digits: str | None = None
     formats: str | None = None
-    calendar: Literal["gregorian"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

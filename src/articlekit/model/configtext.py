@@ -9,10 +9,16 @@ from typing import Any, NamedTuple
 
 from articlekit.model.config import Config, LanguageConfig, TierConfig, Urls, Waiver
 from articlekit.model.digits import DIGITS
+from articlekit.model.language import has_formats
 from articlekit.model.patterns import LANGUAGE_TAG
 from articlekit.model.plurals import plural_forms
 from articlekit.model.schema import Schema, SchemaProblem
 from articlekit.model.tags import folder_name, is_well_formed, tag_of_folder
+
+#: What to do about a language that CLDR does not know.
+FORMATS_OF_ANOTHER = (
+    "Give the language `formats`: the tag of another one whose dates and numbers its readers know."
+)
 
 
 class Impossible(Exception):  # noqa: N818 (it is no error of the program)
@@ -75,7 +81,6 @@ _LANGUAGE = _table(
     formats=_text(
         "Locale of dates and numbers, as `en-GB`; else the tag itself.", pattern=LANGUAGE_TAG
     ),
-    calendar=_field("The calendar of dates.", const="gregorian"),
 )
 _TIER = _table(
     "What a language of this tier shows, and what it must have.",
@@ -224,24 +229,16 @@ def _must_be_known(language: LanguageConfig, pointer: str, tags: list[str]) -> N
         raise Impossible(
             f"{language.tag} has digits that are not known: {language.digits}", f"{pointer}/digits"
         )
-    if language.formats is not None and not _has_plural_forms(language.formats):
-        raise Impossible(
-            f"{language.tag} has formats of a language that is not known: {language.formats}",
-            f"{pointer}/formats",
-        )
     try:
         plural_forms(language.tag)
     except LookupError as error:
         raise Impossible(error.args[0], f"{pointer}/tag") from error
-
-
-def _has_plural_forms(tag: str) -> bool:
-    """Whether a language is known at all: asked of its plural forms, which need no CLDR."""
-    try:
-        plural_forms(tag)
-    except LookupError:
-        return False
-    return True
+    formats = language.formats or language.tag
+    if not has_formats(formats):
+        key = "tag" if language.formats is None else "formats"
+        raise Impossible(
+            f"CLDR has no dates and numbers of {formats}", f"{pointer}/{key}", FORMATS_OF_ANOTHER
+        )
 
 
 class _Words(NamedTuple):

@@ -46,7 +46,7 @@ def cldr_version() -> str:
 def locale_of(tag: str) -> Locale:
     """Babel's locale for a tag: the language, else its parent in the same script, else English.
 
-    Never raises. Ask `formatting_tag` which one it was.
+    Never raises. Ask `has_formats` whether it is English for want of a better one.
     """
     from babel import Locale, UnknownLocaleError
 
@@ -83,14 +83,15 @@ def _with_own_data(name: str) -> Locale:
     return locale
 
 
-def formatting_tag(tag: str) -> str:
-    """The tag whose names and formats are used for a language: `en` for one CLDR does not know."""
-    return str(locale_of(tag)).replace("_", "-")
+@lru_cache(maxsize=256)
+def has_formats(tag: str) -> bool:
+    """Whether CLDR has dates and numbers of a language, in its script."""
+    from babel import localedata
 
-
-def is_known(tag: str) -> bool:
-    """Whether CLDR knows the language of a tag, in its script."""
-    return locale_of(tag).language != LAST_RESORT or lenient_subtags(tag).language == LAST_RESORT
+    parts = lenient_subtags(tag)
+    if localedata.exists(locale_names(parts)[0]):
+        return True  # most are: no locale need be read
+    return locale_of(tag).language != LAST_RESORT or parts.language == LAST_RESORT
 
 
 @lru_cache(maxsize=1024)

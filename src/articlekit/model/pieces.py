@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _FAMILIES = ("body", "sources", "corrections")
 
@@ -62,3 +62,38 @@ def _in_array(array: list[Any], name: str, block: dict[str, Any] | None) -> Iter
             own = block if block is not None or name != "body" else value
             for member in pieces_of(value):
                 yield Piece(member.value, member.array, member.index, member.name, own)
+
+
+class FormerId(NamedTuple):
+    """An id of `was`, and where it stands.
+
+    Among the things of one `family` an id is unique: the article, its pieces (the empty family), a
+    mapping (its pointer), whose keys are `siblings`.
+    """
+
+    name: str
+    pointer: str
+    family: str
+    siblings: Collection[str]
+
+    @property
+    def elsewhere(self) -> str | None:
+        """How unit ids began when it was part of another article; None when it was not."""
+        article, slash, name = self.name.partition("/")
+        return f"{article}/{'links.' if self.family == '/links' else ''}{name}" if slash else None
+
+
+def former_ids(
+    value: Any, pointer: str = "", family: str = "article", siblings: Collection[str] = ()
+) -> Iterator[FormerId]:
+    """Every id that an article, or something in it, had before; of an invalid article too."""
+    if isinstance(value, dict):
+        was = value.get("was")
+        for index, name in enumerate(was if isinstance(was, list) else ()):
+            if isinstance(name, str):
+                yield FormerId(name, f"{pointer}/was/{index}", family, siblings)
+        for key, one in value.items():
+            yield from former_ids(one, f"{pointer}/{key}", pointer, value)
+    if isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from former_ids(one, f"{pointer}/{index}", "")

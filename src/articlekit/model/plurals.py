@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
+from articlekit.model.packaged import packaged
 from articlekit.model.tags import subtags
 
 #: CLDR plural categories (UTS 35, "Language Plural Rules"), in CLDR's order.
@@ -26,7 +26,8 @@ _HEADER: Final = re.compile(
     r"\s*nplurals\s*=\s*(?P<count>[0-9]{1,3})\s*;\s*plural\s*=\s*(?P<formula>[^;]+?)\s*;?\s*"
 )
 _BEYOND: Final = (1_000, 1_001, 10_000, 100_000, 1_000_000, 1_000_001, 10**9)
-"""Numbers a formula is tried with besides the small ones; some languages count millions apart."""
+_TRIED: Final = (*range(HIGHEST_EXAMPLE + 1), *_BEYOND)
+"""Numbers a formula is tried with; some languages count millions apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,13 @@ class PluralForms:
             raise ValueError(f"form {index} for {n}, but there are {self.count}: {self.formula}")
         return index
 
-    def serves(self, index: int, n: int) -> bool:
-        """Whether the form `index` is the one shown for a count of `n`."""
-        return self.choose(n) == index
+    def first_difference(self, other: PluralForms) -> int | None:
+        """The smallest count tried for which another formula chooses another form, if any."""
+        return _first_difference(self, other)
+
+    def agrees_with(self, other: PluralForms) -> bool:
+        """Whether both choose the same form for every count, however their formulas are written."""
+        return self == other or (self.count == other.count and self.first_difference(other) is None)
 
     def examples(self, index: int, limit: int = 5) -> tuple[int, ...]:
         """The smallest counts up to 200 that take a form; a form of larger numbers has none."""
@@ -90,7 +95,7 @@ def parse_plural_header(text: str) -> PluralForms:
     forms = PluralForms(int(match["count"]), without_outer_parentheses(match["formula"]))
     if not 1 <= forms.count <= MOST_FORMS:
         raise ValueError(f"nplurals is {forms.count}, not between 1 and {MOST_FORMS}")
-    for n in (*range(HIGHEST_EXAMPLE + 1), *_BEYOND):
+    for n in _TRIED:
         forms.choose(n)
     return forms
 
@@ -133,6 +138,11 @@ def _compiled(formula: str) -> Callable[[int], int]:
 
 
 @lru_cache(maxsize=512)
+def _first_difference(one: PluralForms, other: PluralForms) -> int | None:
+    return next((n for n in _TRIED if one.choose(n) != other.choose(n)), None)
+
+
+@lru_cache(maxsize=512)
 def _examples(forms: PluralForms) -> tuple[tuple[int, ...], ...]:
     found: list[list[int]] = [[] for _ in range(forms.count)]
     for n in range(HIGHEST_EXAMPLE + 1):
@@ -142,7 +152,7 @@ def _examples(forms: PluralForms) -> tuple[tuple[int, ...], ...]:
 
 @cache
 def _table() -> dict[str, PluralForms]:
-    text = files("articlekit.model").joinpath("data", "plurals.json").read_text(encoding="utf-8")
+    text = packaged("model", "data", "plurals.json")
     return {
         code: PluralForms(count, formula) for code, (count, formula) in json.loads(text).items()
     }

@@ -36,6 +36,7 @@ class NamedLanguage(Model):
 
     tag: LanguageTag = Field(description="BCP 47 tag.")
     name: str = Field(description="Its name in the language of the bundle.")
+    direction: Direction = Field(description="The direction of texts in that language.")
 
 
 class Party(Model):

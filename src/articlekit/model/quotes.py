@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from articlekit.model.packaged import packaged
 from articlekit.model.tags import subtags
 
 _UNKNOWN = "und"
@@ -54,7 +54,7 @@ def quote(depth: int, tag: str) -> tuple[str, str]:
 
 @cache
 def _table() -> dict[str, QuotationMarks]:
-    text = files("articlekit.model").joinpath("data", "quotes.json").read_text(encoding="utf-8")
+    text = packaged("model", "data", "quotes.json")
     return {
         tag: QuotationMarks(((marks[0], marks[1]), (marks[2], marks[3])), "".join(marks[4:]))
         for tag, marks in json.loads(text).items()

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.model import patterns
+from articlekit.model.packaged import packaged
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -57,10 +57,10 @@ def schema_text(name: str) -> str:
 
     In a wheel the files are inside the package; in a checkout they are at its top level.
     """
-    packaged = files("articlekit").joinpath("schema", name)
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return (Path(__file__).parents[3] / "schema" / name).read_text(encoding="utf-8")
+    try:
+        return packaged("schema", name).decode()
+    except OSError:
+        return (Path(__file__).parents[3] / "schema" / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=16)

@@ -152,12 +152,12 @@ class _Walk:
         for name, inner in value.items():
             here = f"{pointer}/{name}"
             if shape.translate:
-                names = (name, *_former_ids(inner))
+                names = (name, *former_ids(inner))
                 paths = [_join(start, one) for start in (prefix, *former) if start for one in names]
                 was = tuple(paths[1:])
                 self.places.append(Place(paths[0], here, inner, shape.translate, owner, block, was))
             elif isinstance(inner, dict):
-                was = tuple(_under(prefix, old) for old in _former_ids(inner))
+                was = tuple(_under(prefix, old) for old in former_ids(inner))
                 was += tuple(_join(old, name) for old in former if old)
                 self.fields(shape, inner, _join(prefix, name), here, was, block or name)
 
@@ -171,10 +171,10 @@ class _Walk:
             if chosen is None:
                 return
             shape = chosen
-        self.fields(shape, value, base, pointer, _former_ids(value), block or base)
+        self.fields(shape, value, base, pointer, former_ids(value), block or base)
 
 
-def _former_ids(value: Any) -> tuple[str, ...]:
+def former_ids(value: Any) -> tuple[str, ...]:
     """The former ids of a piece or record. A project's own block may mean anything by `was`."""
     was = value.get("was") if isinstance(value, dict) else None
     return tuple(old for old in was if isinstance(old, str)) if isinstance(was, list) else ()

@@ -18,7 +18,7 @@ def build_text(report: BuildReport, *, quiet: bool = False) -> str:
 
 
 def _summary(report: BuildReport) -> list[str]:
-    lines = ["language    articles    done  outdated  fuzzy  missing"]
+    lines = ["language    articles    done  outdated  unreviewed  missing"]
     lines += [_language(one) for one in report.languages.values()]
     if report.withheld:
         order = {tag: number for number, tag in enumerate(report.languages)}
@@ -34,4 +34,4 @@ def _summary(report: BuildReport) -> list[str]:
 def _language(one: LanguageResult) -> str:
     done = percent(one.done, one.total)
     outdated, unreviewed, missing = (one.states.get(name, 0) for name in _COLUMNS)
-    return f"{one.tag:<12}{one.articles:>8}{done:>7.1f}%{outdated:>10}{unreviewed:>7}{missing:>9}"
+    return f"{one.tag:<12}{one.articles:>8}{done:>7.1f}%{outdated:>10}{unreviewed:>12}{missing:>9}"

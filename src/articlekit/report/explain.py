@@ -41,7 +41,7 @@ def article_text(found: ArticleExplanation) -> str:
     lines = [
         fitted(f"{name} in {found.language}: {_verdict(found)}"),
         f"tries {' → '.join(found.chain)}",
-        f"tier {found.tier}: outdated {policy['outdated']}, fuzzy {policy['unreviewed']}, "
+        f"tier {found.tier}: outdated {policy['outdated']}, unreviewed {policy['unreviewed']}, "
         f"missing {policy['missing']}",
         f"catalogue {found.catalogue}",
         "",
@@ -50,6 +50,8 @@ def article_text(found: ArticleExplanation) -> str:
         instead = f" → {unit.shown.language} ({unit.shown.state})" if unit.shown else ""
         plain = unit.state == "translated" or unit.line is None
         place = "" if plain else f"  line {unit.line}"
+        if unit.broken:
+            place += ", a text that cannot be shown"
         lines.append(f"{unit.unit.partition('/')[2]:<24} {unit.state}{instead}{place}")
     return "\n".join(lines) + "\n"
 

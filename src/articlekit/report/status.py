@@ -7,14 +7,14 @@ from articlekit.engine.status import LanguageStatus, StatusReport
 from articlekit.model.jsontext import dumps
 from articlekit.report.lines import fitted, percent, skipped
 
-_BAR = 20
+_BAR = 16
 
 
 def status_table(report: StatusReport) -> str:
     """Files that were skipped, a line per language, what is withheld and why."""
     lines = skipped(report.skipped)
     lines.append(
-        f"{'language':<10}{'':<{_BAR}}{'done':>7} {'transl.':>8}{'outdated':>9}{'fuzzy':>6}"
+        f"{'language':<10}{'':<{_BAR}}{'done':>7} {'transl.':>8}{'outdated':>9}{'unreviewed':>11}"
         f"{'missing':>8}{'withheld':>9}"
     )
     lines += [_line(one) for one in report.languages.values()]
@@ -35,7 +35,7 @@ def _line(one: LanguageStatus) -> str:
     numbers = [one.states.get(state, 0) for state in ("translated", "outdated", "unreviewed")]
     return (
         f"{one.tag:<10}{bar}{share:>6.1f}% {numbers[0]:>8}{numbers[1]:>9}"
-        f"{numbers[2]:>6}{one.states.get('missing', 0):>8}{len(one.withheld):>9}"
+        f"{numbers[2]:>11}{one.states.get('missing', 0):>8}{len(one.withheld):>9}"
     )
 
 

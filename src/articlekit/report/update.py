@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articlekit.engine.update import UpdateReport
+from articlekit.engine.updater import UpdateReport
 from articlekit.model.jsontext import dumps
 from articlekit.report.lines import counted, fitted, skipped
 
