@@ -171,6 +171,7 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "new outside": (("new", "three", "--folder", "../.."), "is outside articles"),
     "check of no file": (("check", "nowhere.json"), "there is no such file"),
     "fmt of no file": (("fmt", "nowhere.json"), "there is no such file"),
+    "fmt of another place": (("fmt", "/usr", "--project", "."), "no articlekit project"),
     "import of no XLIFF": (("xliff", "import", "no.xlf"), "there is no such file"),
     "import of no table": (("csv", "import", "no.nb.csv"), "there is no such file"),
     "import of a folder": (("csv", "import", "articles"), "does not tell the language"),

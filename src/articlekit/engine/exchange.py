@@ -20,7 +20,7 @@ from articlekit.errors import UsageError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
 from articlekit.intake.receive import Incoming
-from articlekit.model.project import SHARED, Project, must_be_there
+from articlekit.model.project import SHARED, Project, refuse_missing
 
 _WRITERS = {"1.2": xliff12.write, "2.1": xliff21.write}
 #: `one.nb.csv`, and what a browser makes of a second one: `one.nb (1).csv`.
@@ -137,7 +137,7 @@ def import_xliff(
     Units are found by id alone. What cannot be taken is a diagnostic; the rest is taken. Raises
     `UsageError` for a file that is not there.
     """
-    must_be_there(paths)
+    refuse_missing(paths)
     return _import(project, [(path, xliff.read) for path in paths], progress)
 
 
@@ -152,7 +152,7 @@ def import_csv(
 
     Raises `UsageError` for a file that is not there, or named otherwise than `<domain>.<tag>.csv`.
     """
-    must_be_there(paths)
+    refuse_missing(paths)
     readers = []
     meant = partial(listed_language, project=project)
     for path in paths:

@@ -14,7 +14,7 @@ from articlekit.engine.read import read_json
 from articlekit.engine.write import WriteSet
 from articlekit.model.fields import article_fields, block_fields
 from articlekit.model.jsontext import dumps
-from articlekit.model.project import Project, must_be_there
+from articlekit.model.project import Project
 
 #: The letter that starts the id of a piece, by block type or by the array it stands in.
 _LETTERS = {
@@ -40,7 +40,7 @@ def format_project(
 ) -> FormatReport:
     """Format every article and shared file, or those in `paths`; unreadable JSON is left alone.
 
-    Raises `UsageError` for a path that is nothing.
+    Raises `UsageError` for a path that is nothing, or in no folder of the project.
     """
     if dry_run:
         with WriteSet(project.root, dry_run=True) as files:
@@ -51,8 +51,7 @@ def format_project(
 
 def _format(project: Project, paths: Sequence[Path], files: WriteSet) -> FormatReport:
     report = FormatReport()
-    must_be_there(paths)
-    wanted = [path.resolve() for path in paths]
+    wanted = [project.inside(path) for path in paths]
     for path in [*project.shared_paths().values(), *project.article_paths()]:
         if wanted and not any(one == path or one in path.parents for one in wanted):
             continue

@@ -19,7 +19,7 @@ from articlekit.errors import ConfigError
 from articlekit.model.config import Config, LanguageConfig
 from articlekit.model.inline import parse
 from articlekit.model.plurals import parse_plural_header
-from articlekit.model.project import Project, is_there, must_be_there, refuse_folder
+from articlekit.model.project import Project, is_there, refuse_folder, refuse_missing
 from articlekit.model.schema import Schema
 from articlekit.model.shape import Shape
 from articlekit.model.translate import Translate
@@ -59,7 +59,7 @@ def check_files(paths: Sequence[Path], *, select: Sequence[str] = ()) -> CheckRe
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
-    must_be_there(paths)
+    refuse_missing(paths)
     for path in paths:
         found += _below(path) if path.is_dir() else [path]
     return found

@@ -162,6 +162,14 @@ class Project:
                     path = place / name
                     yield folder, path.stem, path
 
+    def inside(self, path: Path) -> Path:
+        """The whole path of one that was asked for; `UsageError` for nothing, or one elsewhere."""
+        refuse_missing([path])
+        full = path.resolve()
+        if not full.is_relative_to(self.root):
+            raise UsageError(f"this is not in the project {self.root}", path=path)
+        return full
+
     def relative(self, path: Path | str) -> str:
         """A path as reports show it: from the root of the project, with forward slashes.
 
@@ -179,7 +187,7 @@ class Project:
         return root if root.endswith(os.sep) else root + os.sep
 
 
-def must_be_there(paths: Iterable[Path]) -> None:
+def refuse_missing(paths: Iterable[Path]) -> None:
     """Raise `UsageError` for a path that was asked for and is nothing."""
     for path in paths:
         if not is_there(path):
