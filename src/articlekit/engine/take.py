@@ -40,9 +40,12 @@ def take(
     problems = _halves(arrived) or arrived.problems
     if problems:
         return "refused", problems
-    if all(text.untouched for text in arrived.texts):
-        return "unchanged", []
-    return _take_edited(arrived)
+    outcome: Outcome = "unchanged"
+    if not all(text.untouched for text in arrived.texts):
+        outcome, problems = _take_edited(arrived)
+    if outcome != "refused" and _take_notes(book, unit, received):
+        outcome = "taken"
+    return outcome, problems
 
 
 def made_for(book: Book, unit: Unit, received: Sequence[Received]) -> int:
@@ -201,6 +204,26 @@ def _flagged(entry: Entry, *, fuzzy: bool, previous: tuple[str | None, str | Non
         previous_source=previous[0],
         previous_plural=previous[1],
     )
+
+
+def _take_notes(book: Book, unit: Unit, received: Sequence[Received]) -> bool:
+    """Put what translators noted in their tool among the comments; whether there was any.
+
+    Tools that forget whose notes they are send those of the export back as well.
+    """
+    entry = book.entry(unit)
+    sent = {_spaced(note) for segment in book.segments(unit) for _, note in segment.notes}
+    notes = [note for one in received for note in one.notes if _spaced(note) not in sent]
+    lines = [_spaced(line) for note in notes for line in note.splitlines() if line.strip()]
+    comments = tuple(dict.fromkeys((*entry.translator_comments, *lines)))
+    if comments == entry.translator_comments:
+        return False
+    book.taken[unit.id] = entry.replace(translator_comments=comments)
+    return True
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _store(book: Book, unit: Unit, texts: Sequence[Compared], entry: Entry) -> Outcome:

@@ -25,6 +25,8 @@ _STATUS: dict[State, Status] = {
     "missing": "empty",
     "inherited": "empty",
 }
+#: Whose notes the export writes; the tool's own, the author's, and on the plural form.
+OWN_NOTES = frozenset({"articlekit", "author", "form"})
 _DIGITS = 12
 _EXAMPLES = 5
 

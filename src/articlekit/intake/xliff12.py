@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.intake.document import Document, Mark, Segment, Status
-from articlekit.intake.receive import Incoming, Piece, Received, blank, split_form, structure
+from articlekit.intake.receive import (
+    Incoming,
+    Piece,
+    Received,
+    added_notes,
+    blank,
+    split_form,
+    structure,
+)
 from articlekit.intake.segments import Part, gap
 from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
@@ -143,6 +151,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         mark=Mark.read(unit.attributes.get("extradata")),
         line=place.line,
         column=place.column,
+        notes=added_notes(unit.elements("note"), "from"),
         stated="approved" in unit.attributes or "state" in place.attributes,
         gap=None if target is None else gap(_parts(divided, target, status)),
     )

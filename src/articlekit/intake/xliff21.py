@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from articlekit.intake.document import Document, Mark, Segment
-from articlekit.intake.receive import Incoming, Piece, Received, blank, structure
+from articlekit.intake.receive import Incoming, Piece, Received, added_notes, blank, structure
 from articlekit.intake.segments import Part, gap
 from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
@@ -230,6 +230,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         mark=Mark.read(unit.attributes.get(f"{OWN} mark")),
         line=place.line,
         column=place.column,
+        notes=added_notes(unit.within("note", "notes"), "category"),
         stated=any("state" in one.attributes for one in elements),
         gap=gap(segments),
     )
