@@ -72,6 +72,7 @@ def _export(actions: Any, common: argparse.ArgumentParser, words: str) -> argpar
         default="exchange",
         help="where the files go (default: exchange/)",
     )
+    add_format(parser)
     return parser
 
 
@@ -105,7 +106,7 @@ def run_xliff_export(options: argparse.Namespace) -> int:
         fill=options.fill,
         progress=progress,
     )
-    return _say_exported(report, options.quiet)
+    return _say_exported(report, options)
 
 
 def run_csv_export(options: argparse.Namespace) -> int:
@@ -123,14 +124,15 @@ def run_csv_export(options: argparse.Namespace) -> int:
         articles=options.article,
         progress=progress,
     )
-    return _say_exported(report, options.quiet)
+    return _say_exported(report, options)
 
 
-def _say_exported(report: Any, quiet: bool) -> int:
+def _say_exported(report: Any, options: argparse.Namespace) -> int:
     from articlekit.cli.output import say
-    from articlekit.report.exchange import export_text
+    from articlekit.report.exchange import export_json, export_text
 
-    say(export_text(report, quiet=quiet))
+    machine = options.format == "json"
+    say(export_json(report) if machine else export_text(report, quiet=options.quiet))
     return 1 if report.skipped else 0
 
 
