@@ -103,9 +103,13 @@ class Project:
         return {language.tag: language for language in self.config.languages}
 
     def language(self, name: str) -> LanguageConfig:
-        """The language of a tag, an earlier tag or a folder; `UsageError` when it is not listed."""
+        """The language of a tag, an earlier tag or a folder; `UsageError` when it is not listed.
+
+        In any case of letters: tags have none that matters (RFC 5646, section 2.1.1).
+        """
         for language in self.config.languages:
-            if name in (language.tag, self.folder(language.tag), *language.was):
+            names = (language.tag, self.folder(language.tag), *language.was)
+            if name.lower() in {one.lower() for one in names}:
                 return language
         listed = ", ".join(self.languages)
         raise UsageError(f"{name} is not a language of this project", hint=f"Listed: {listed}.")
