@@ -98,8 +98,12 @@ def _large_catalogues(entries: int) -> Iterator[Row]:
     ours.run()
     old, template = small / _LARGE, small / "locales" / "large.pot"
     merge = [needed("msgmerge"), "--previous", "-q", "-o", "/dev/null", str(old), str(template)]
-    what = f"update of one catalogue of {entries} / msgmerge --previous"
-    yield faster(what, best(ours, Command(merge, WORK)), 40)
+    runs = best(ours, Command(merge, WORK))
+    yield faster(f"update of one catalogue of {entries} / msgmerge --previous", runs)
+    script = [sys.executable, str(HERE / "merging.py"), str(small)]
+    seconds = json.loads(subprocess.run(script, check=True, capture_output=True).stdout)
+    what = "the same in a running process, from units / msgmerge --previous, a process"
+    yield Row(what, seconds, runs[1].seconds, runs[1].seconds / seconds, 40, decimals=4)
     for words, lost in (("", False), (", 3 % of the ids lost", True)):
         less, more = (folders.large(count, lost=lost) for count in (entries, entries * 10))
         found, base = best(_updating(more), _updating(less))

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articlekit.catalogue.blank import Blank
-from articlekit.catalogue.comment import FORMAT_FLAG
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import base_of
+from articlekit.catalogue.po_decode import is_utf_8
 from articlekit.catalogue.po_read import parse
 
 #: A translation on one line, in which nothing can be wrong.
 _TEXT = re.compile(rb'"[^"\\\x00-\x1f\x7f]*+(?:\\"[^"\\\x00-\x1f\x7f]*+)*+"').fullmatch
 _SOURCE = b"\nmsgid "
+_FUZZY = b"\n#, fuzzy"
 
 
 class Head(NamedTuple):
@@ -34,19 +35,25 @@ class Head(NamedTuple):
 
 
 def heads(known: Iterable[Blank]) -> dict[bytes, Head]:
-    """The heads of units, by what stands before their msgid; each as it is, and as fuzzy."""
+    """The heads of units, by what stands before their msgid."""
     found: dict[bytes, Head] = {}
     for blank in known:
-        unit = blank.unit
-        if unit.plural is None:
-            start, _, source = blank.text.removesuffix('""\n').partition("\nmsgctxt ")
-            said, flag, _ = start.partition(f"\n#, {FORMAT_FLAG}")
-            fuzzy = f"{said}\n#, fuzzy, {FORMAT_FLAG}" if flag else f"{said}\n#, fuzzy"
-            for before, is_fuzzy in ((start, False), (fuzzy, True)):
-                text = f"{before}\nmsgctxt {source}".encode()
-                head = Head(unit.id, unit.spoken, text, is_fuzzy)
-                found[text.partition(_SOURCE)[0]] = head
+        if blank.start is not None:
+            text = blank.text.removesuffix('""\n').encode()
+            found[blank.start.encode()] = Head(blank.unit.id, blank.unit.spoken, text, False)
     return found
+
+
+def _head(block: bytes, fitting: Mapping[bytes, Head]) -> Head | None:
+    """The head that an entry seems to begin with, as it is or fuzzy."""
+    start = block.partition(_SOURCE)[0]
+    head = fitting.get(start)
+    if head is not None:
+        return head
+    before, fuzzy, after = start.partition(_FUZZY)
+    plain = before + (b"\n#," + after[1:] if after.startswith(b", ") else after)
+    head = fitting.get(plain) if fuzzy else None
+    return head and head._replace(text=start + head.text[len(plain) :], fuzzy=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +93,14 @@ def set_aside(
     their heads.
     """
     names = [blank.unit.id for blank in known if blank.unit.spoken != language]
-    if len(set(names)) < len(names) or not _is_text(data):
+    if len(set(names)) < len(names) or not is_utf_8(data):
         return None
     header, *blocks = data.removesuffix(b"\n").split(b"\n\n")
     kept: dict[str, bytes] = {}
     before: list[str | None] = []
     rest = [header]
     for block in blocks:
-        head = fitting.get(block.partition(_SOURCE)[0])
+        head = _head(block, fitting)
         if head is None or head.spoken == language or not _stays(block, head):
             before.append(None)
             rest.append(block)
@@ -108,14 +115,6 @@ def set_aside(
     after = [name if name in kept else None for name in names]
     others = [blank for blank in known if blank.unit.id not in kept]
     return Aside(catalogue, others, kept, before, after)
-
-
-def _is_text(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _stays(block: bytes, head: Head) -> bool:

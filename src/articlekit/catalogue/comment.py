@@ -19,9 +19,9 @@ RAW = "raw text: tags and braces mean nothing here"
 def extracted_comments(unit: Unit) -> tuple[str, ...]:
     """The `#.` lines: what the text is, its limits, its values, and the author's note."""
     translate = unit.translate
-    first = f"{translate.role}, {unit.detail}" if unit.detail else translate.role
-    lines = [first]
-    lines += [f"at most {limit} characters ({channel})" for channel, limit in translate.limit]
+    lines = f"{translate.role}, {unit.detail}".split("\n") if unit.detail else [translate.role]
+    if translate.limit:
+        lines += [f"at most {limit} characters ({channel})" for channel, limit in translate.limit]
     if not translate.tags and not translate.raw:
         lines.append("no tags here")
     if translate.raw:
@@ -34,10 +34,12 @@ def extracted_comments(unit: Unit) -> tuple[str, ...]:
         lines.append("retracted: nothing made from an earlier wording is ever shown")
     if unit.count:
         lines.append(f"the plural form follows {{{unit.count}}}")
-    lines += [f"{{{name}}} is {_in_words(value)}" for name, value in unit.values.items() if value]
+    if unit.values:
+        known = [(name, value) for name, value in unit.values.items() if value]
+        lines += [f"{{{name}}} is {_in_words(value)}" for name, value in known]
     if unit.note:
-        lines += [f"Note: {unit.note}"]
-    return tuple(part for line in lines for part in line.split("\n"))
+        lines += f"Note: {unit.note}".split("\n")
+    return tuple(lines)
 
 
 def _in_words(value: Mapping[str, Any]) -> str:
@@ -61,8 +63,9 @@ def format_flags(unit: Unit) -> tuple[str, ...]:
 
     A date inflects like a name and may be written in words; its unit carries no flag.
     """
-    kinds = unit.value_kinds
-    return (FORMAT_FLAG,) if kinds and not kinds & {"date", ""} else ()
+    if not unit.values or unit.value_kinds & {"date", ""}:
+        return ()
+    return (FORMAT_FLAG,)
 
 
 def reason(previous_context: str | None, previous: str, unit: Unit) -> str:

@@ -66,7 +66,9 @@ def merge(
         made = blank.in_forms(forms)
         if chosen is not None:
             used.add(id(chosen))
-            passed_over.update((id(one), f"{unit.id}~2") for one in found if is_settled(unit, one))
+            for one in found:
+                if is_settled(unit, one):
+                    passed_over[id(one)] = f"{unit.id}~2"
             made = _current(blank, _after_minor(unit, chosen, minor), forms)
             others = [one for one in (*found, *copies_of(unit, by_context)) if one is not chosen]
             made = with_alternatives(unit, made, others)

@@ -17,6 +17,8 @@ R = TypeVar("R")
 
 #: A process of its own pays for so many items.
 LEAST = 40
+#: How much a process may be ahead of whom its results are for, in bytes.
+_AHEAD = 1 << 20
 
 
 def spread(work: Callable[[T], R], items: Sequence[T], *, least: int = LEAST) -> Iterator[R]:
@@ -55,13 +57,13 @@ class _Child(Generic[T, R]):
     """A forked process on its way through some items."""
 
     def __init__(self, work: Callable[[T], R], items: Sequence[T]) -> None:
-        reading, writing = os.pipe()
+        reading, writing = _pipe()
         self.process = os.fork()
         if self.process == 0:
             os.close(reading)
             _run(work, items, writing)
         os.close(writing)
-        self._results: IO[bytes] | None = os.fdopen(reading, "rb")
+        self._results: IO[bytes] | None = os.fdopen(reading, "rb", _AHEAD)
 
     def next(self) -> tuple[R] | None:
         """The next result; None when there is none any more: the process failed at this item."""
@@ -84,13 +86,26 @@ class _Child(Generic[T, R]):
         os.waitpid(self.process, 0)
 
 
+def _pipe() -> tuple[int, int]:
+    """A pipe that holds more than the usual 64 KiB, where the system allows."""
+    import fcntl
+
+    reading, writing = os.pipe()
+    with suppress(OSError):
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _AHEAD)
+    return reading, writing
+
+
 def _run(work: Callable[[T], R], items: Sequence[T], writing: int) -> None:
     """The life of a forked process. It ends without the clean-up that is its parent's to do."""
     gc.freeze()  # what the parent made is not looked through, and so stays shared
     try:
-        with os.fdopen(writing, "wb") as results:
+        with os.fdopen(writing, "wb", 0) as results:
             for item in items:
-                pickle.dump((work(item),), results, protocol=5)
+                # In one piece: the pickler itself writes small ones, and each wakes the reader.
+                sent = memoryview(pickle.dumps((work(item),), protocol=5))
+                while sent:
+                    sent = sent[results.write(sent) :]
     except BaseException:  # the parent does the item itself, and raises what is wrong
         os._exit(1)
     os._exit(0)
