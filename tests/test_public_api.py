@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from support.project import REPOSITORY
 
 import articlekit
+from articlekit.cli.command import GROUPS
 
 CALLABLES = [name for name in articlekit.__all__ if callable(getattr(articlekit, name))]
 
@@ -59,6 +62,32 @@ def called(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
 def test_what_the_command_line_does_is_a_public_call(path: Path) -> None:
     assert called(path) - BESIDE <= set(articlekit.__all__)
+
+
+def _table() -> dict[str, str]:
+    """The calls of each command, by the table that the documentation has of them."""
+    page = (REPOSITORY / "docs" / "maintainers.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \|$", page.partition("## Use the library")[2], re.MULTILINE
+    )
+    return {name: calls for names, calls in rows for name in re.findall(r"`([\w-]+)`", names)}
+
+
+def test_the_documentation_names_a_call_for_every_command() -> None:
+    assert list(_table()) != []
+    assert set(_table()) == {name for group in GROUPS.values() for name in group}
+
+
+@pytest.mark.parametrize("command", sorted(_table()))
+def test_a_call_that_is_documented_can_be_made(command: str) -> None:
+    for call in re.findall(r"`(.+?)`", _table()[command]):
+        for node in ast.walk(ast.parse(call)):
+            if isinstance(node, ast.Call):
+                assert isinstance(node.func, ast.Name)
+                assert node.func.id in articlekit.__all__
+                names = {one.arg: None for one in node.keywords if one.arg}
+                signature = inspect.signature(getattr(articlekit, node.func.id))
+                signature.bind(*node.args, **names)
 
 
 def test_an_unknown_name_is_refused() -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from articlekit.catalogue.po import from_polib, parse, serialize, to_polib
     from articlekit.catalogue.state import Translation, translation_of
     from articlekit.catalogue.unit import Unit
+    from articlekit.checks.rule import Rule
     from articlekit.checks.table import RULES
     from articlekit.diagnostics import Diagnostic
     from articlekit.engine.check import check
@@ -68,6 +69,7 @@ _HOME = {
     "articlekit.catalogue.po": ("from_polib", "parse", "serialize", "to_polib"),
     "articlekit.catalogue.state": ("Translation", "translation_of"),
     "articlekit.catalogue.unit": ("Unit",),
+    "articlekit.checks.rule": ("Rule",),
     "articlekit.checks.table": ("RULES",),
     "articlekit.diagnostics": ("Diagnostic",),
     "articlekit.engine.check": ("check",),
@@ -120,6 +122,7 @@ __all__ = [
     "Match",
     "Project",
     "RestructureReport",
+    "Rule",
     "StatusReport",
     "Translation",
     "Unit",

@@ -36,7 +36,10 @@ def test_a_new_project_has_a_catalogue_per_language(fresh: Path) -> None:
 
 def test_init_keeps_a_file_that_is_there_already(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n")
-    assert cli("init", str(tmp_path)).status == 0
+    shown = cli("init", str(tmp_path))
+    assert shown.status == 0
+    made = len(snapshot(tmp_path)) - 1
+    assert shown.out.startswith(f"{made} files written")
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
 
 

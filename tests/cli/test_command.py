@@ -170,6 +170,22 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "new with a bad type": (("new", "three", "--type", "poem"), "there is no type poem"),
     "new outside": (("new", "three", "--folder", "../.."), "is outside articles"),
     "check of no file": (("check", "nowhere.json"), "there is no such file"),
+    "fmt of no file": (("fmt", "nowhere.json"), "there is no such file"),
+    "fmt of another place": (("fmt", "/usr", "--project", "."), "no articlekit project"),
+    "import of no XLIFF": (("xliff", "import", "no.xlf"), "there is no such file"),
+    "import of no table": (("csv", "import", "no.nb.csv"), "there is no such file"),
+    "import of a folder": (("csv", "import", "articles"), "does not tell the language"),
+    "merge of no files": (("merge-driver", "a", "b", "c"), "there is no such file"),
+    "export into a file": (
+        ("xliff", "export", "--language", "nb", "--output", "articlekit.toml"),
+        "cannot write",
+    ),
+    "memory into a folder": (
+        ("memory", "export", "--language", "nb", "--tmx", "articles"),
+        "cannot write",
+    ),
+    "search in no language": (("memory", "search", "x", "--language", "xx"), "not a language"),
+    "no project there": (("status", "--project", "/"), "no articlekit project"),
     "init over a project": (("init", "."), "there is a project already"),
     "init over a project with languages": (
         ("init", ".", "--git", "--languages", "nb"),

@@ -71,6 +71,15 @@ def test_a_finding_shows_the_line_and_ends_with_1(cli: Cli, project: Project) ->
     assert outcome.too_wide == []
 
 
+@KINDS
+def test_an_export_as_json(cli: Cli, project: Project, kind: str, suffix: str) -> None:
+    shown = cli(kind, "export", "--language", "nb", "--format", "json", "--quiet", at=project.root)
+    document = json.loads(shown.out)
+    assert list(document) == ["version", "files", "texts", "skipped", "notes"]
+    assert document["files"] == [f"exchange/one.nb.{suffix}", f"exchange/two.nb.{suffix}"]
+    assert (document["texts"], document["skipped"]) == (4, [])
+
+
 def test_findings_as_json(cli: Cli, project: Project) -> None:
     path = exported(cli, project, "xliff")
     path.write_bytes(b"<!DOCTYPE x><x/>")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.cli import Cli
+from support.project import article, make_project
 
 from articlekit.cli.command import parser
 from articlekit.model.project import Project
@@ -69,6 +70,27 @@ def test_a_second_value_is_refused_where_one_alone_counts(
     assert shown.status == 2
     assert "given twice" in shown.err
     assert shown.err.startswith(f"usage: articlekit {arguments[0]}")
+
+
+@pytest.mark.parametrize("option", ["--project", "--project=x", "--quiet", "--format"])
+def test_an_option_before_the_command_is_answered_with_where_it_stands(
+    cli: Cli, option: str
+) -> None:
+    shown = cli(option, "x", "check")
+    assert (shown.status, shown.out) == (2, "")
+    assert "Options come after it" in shown.err
+
+
+@pytest.mark.parametrize("command", ["check", "fmt"])
+def test_a_path_of_another_project_than_the_one_that_is_named_is_refused(
+    cli: Cli, project: Project, tmp_path: Path, command: str
+) -> None:
+    other = make_project(tmp_path / "other", [article("six")])
+    path = str(other.articles / "six.json")
+    assert cli(command, path, at=project.root).status == 0
+    shown = cli(command, path, "--project", str(project.root))
+    assert (shown.status, shown.out) == (2, "")
+    assert "not in the project" in " ".join(shown.err.split())
 
 
 def test_rules_selected_twice_add_up(cli: Cli, broken: Project) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.project import article, make_project
+from support.project import article, make_project, snapshot
 from support.ways import (
     ARTICLE,
     CONFIRM,
@@ -119,10 +119,19 @@ def test_files_that_cannot_be_read_are_diagnostics(project: Project) -> None:
     (folder / "dtd.xlf").write_text("<!DOCTYPE x><x/>")
     (folder / "cut.xlf").write_text("<xliff>")
     (folder / "large.xlf").write_bytes(b" " * (16 * 1024 * 1024 + 1))
-    names = ("absent.xlf", "cut.xlf", "dtd.xlf", "folder.xlf", "large.xlf")
+    names = ("cut.xlf", "dtd.xlf", "folder.xlf", "large.xlf")
     report = import_xliff(project, [folder / name for name in names])
-    assert codes(report) == ["AK001", "AK040", "AK041", "AK001", "AK010"]
+    assert codes(report) == ["AK040", "AK041", "AK001", "AK010"]
     assert report.failed
+
+
+@ways
+def test_of_files_of_which_one_is_not_there_none_is_taken(way: Way, project: Project) -> None:
+    path = changed(exported(way, project), "Overskrift", "Ny tittel")
+    before = snapshot(project.locales)
+    with pytest.raises(UsageError, match="no such file"):
+        way.back(project, [path, path.with_name(f"two.nb{path.suffix}")])
+    assert snapshot(project.locales) == before
 
 
 def test_a_file_outside_the_project_is_shown_by_its_whole_path(

@@ -26,6 +26,7 @@ from articlekit.engine.exchange import (
     export_csv,
     export_xliff,
     import_csv,
+    import_xliff,
 )
 from articlekit.engine.status import status
 from articlekit.errors import UsageError
@@ -57,6 +58,16 @@ def test_an_unchanged_export_of_the_repository_changes_no_byte(way: Way, tmp_pat
         report = way.back(own, files)
         assert codes(report) == []
         assert snapshot(own.locales) == before
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.1"])
+def test_a_filled_export_that_nobody_touched_changes_no_byte(version: str, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", [article()], translations={"nb": {"one/headline": "En"}})
+    files = export_xliff(project, "nb", tmp_path / "sent", version=version, fill=True).files
+    before = snapshot(project.locales)
+    report = import_xliff(project, files)
+    assert (codes(report), report.taken, report.failed) == ([], 0, False)
+    assert snapshot(project.locales) == before
 
 
 @ways

@@ -23,6 +23,7 @@ from support.ways import (
     ways,
 )
 
+from articlekit.engine.exchange import import_xliff
 from articlekit.model.project import Project
 
 #: A segment as a tool marks it in 1.2.
@@ -177,6 +178,20 @@ def test_half_a_text_never_replaces_a_whole_one(name: str, text: str, tmp_path: 
     (found,) = report.check.diagnostics
     assert (found.code, found.unit, report.refused, report.failed) == ("AK050", "one/p2", 1, True)
     assert "& simple." in found.message
+    assert snapshot(project.locales) == before
+
+
+def test_a_whole_text_set_into_the_first_segment_is_as_it_was(tmp_path: Path) -> None:
+    project = made(tmp_path, {**TRANSLATED, "one/p2": "Enkelt og greit."})
+    path = exported(WAYS[1], project)
+    whole = "<source>Plain &amp; simple.</source>\n        <target>Enkelt og greit.</target>"
+    halves = (
+        "<source>Plain </source><target>Enkelt og greit.</target></segment>"
+        "<segment><source>&amp; simple.</source>"
+    )
+    before = snapshot(project.locales)
+    report = import_xliff(project, [changed(path, whole, halves)])
+    assert (codes(report), report.taken, report.failed) == ([], 0, False)
     assert snapshot(project.locales) == before
 
 

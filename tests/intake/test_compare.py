@@ -145,6 +145,7 @@ def test_an_id_that_the_source_lacks_is_told(version: Version) -> None:
     made, (problem,) = edited(version, "On ", f'On <{point} id="77"/>')
     assert made is None
     assert told([problem]) == [("unknown", "the code 77")]
+    assert problem.arguments["advice"] == "Take it out"
 
 
 @versions

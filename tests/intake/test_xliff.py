@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -14,6 +15,7 @@ from support.exchange import (
     Version,
     document,
     file_21,
+    received,
     segment,
     sent_and_back,
     texts_of,
@@ -81,6 +83,16 @@ def test_a_state_comes_back_as_what_it_means(version: Version, state: State, sta
 def test_what_is_not_translated_comes_back_empty(version: Version, state: State) -> None:
     (back,) = sent_and_back(version, segment(target="", state=state))
     assert list(back.target) == []
+
+
+@versions
+def test_a_filled_file_has_the_source_where_no_translation_is(version: Version) -> None:
+    missing, done = segment("A <em>b</em>.", "", state="missing"), segment("B", "Bø", id="one/p2")
+    made = version.write(replace(document(missing, done), filled=True))
+    first, second = received(xliff.read(made))
+    assert texts_of(first, missing) == ("A <em>b</em>.", "A <em>b</em>.")
+    assert (first.status, first.mark.text) == ("review", missing.mark)
+    assert texts_of(second, done)[1] == "Bø"
 
 
 @versions

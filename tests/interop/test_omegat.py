@@ -16,6 +16,7 @@ from support.project import article, fuzzy, make_project
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.state import translations
+from articlekit.engine.exchange import export_xliff, import_xliff
 from articlekit.engine.git import merge_files
 from articlekit.engine.read import read_article, read_blocks
 from articlekit.engine.update import update
@@ -67,12 +68,27 @@ def emptied(catalogue: Catalogue) -> bytes:
     )
 
 
-def omegat(file: Path, folder: Path) -> bytes:
-    """The file after a project of OmegaT has been made into target files."""
+MEMORY = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US"
+ datatype="plaintext" creationtoolversion="3.6" segtype="sentence" srclang="EN"/><body>
+<tu><tuv xml:lang="EN"><seg>{source}</seg></tuv><tuv xml:lang="NB"><seg>{target}</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def omegat(file: Path, folder: Path, memory: str = "") -> bytes:
+    """The file after a project of OmegaT has been made into target files.
+
+    `memory` is the TMX of what was translated in it.
+    """
     for name in ("source", "target", "omegat", "tm", "glossary", "dictionary"):
         (folder / name).mkdir(parents=True)
     (folder / "omegat.project").write_text(SETTINGS, encoding="utf-8")
     shutil.copyfile(file, folder / "source" / file.name)
+    if memory:
+        (folder / "omegat" / "project_save.tmx").write_text(memory, encoding="utf-8")
     command = ["omegat", str(folder), "--mode=console-translate", f"--config-dir={folder / 'home'}"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
     subprocess.run(command, env=environment, capture_output=True, check=True, timeout=120)
@@ -88,6 +104,28 @@ def test_what_we_know_of_omegat_is_what_it_does(project: Project, tmp_path: Path
     assert made.entries == po.parse(emptied(read(project))).entries
     entry = only(made, "one/headline")
     assert (entry.texts, entry.fuzzy, entry.previous_source) == (("",), False, OLD)
+
+
+@pytest.mark.skipif(
+    not shutil.which("omegat"), reason="OmegaT makes the file (Debian package omegat)"
+)
+@pytest.mark.parametrize("fill", [True, False])
+def test_what_is_translated_in_a_filled_xliff_waits_for_review(fill: bool, tmp_path: Path) -> None:
+    """OmegaT shows what stands in `<target>`: what is empty there is never seen."""
+    body = [{"id": name, "type": "paragraph", "text": f"Text of {name}."} for name in ("p1", "p2")]
+    project = make_project(
+        tmp_path / "project", [article(body=body)], translations={"nb": {"one/headline": "En"}}
+    )
+    (sent,) = export_xliff(project, "nb", tmp_path / "sent", fill=fill).files
+    memory = MEMORY.format(source="Text of p1.", target="Tekst i p1.")
+    back = tmp_path / sent.name
+    back.write_bytes(omegat(sent, tmp_path / "omegat", memory))
+    report = import_xliff(project, [back])
+    assert report.check.diagnostics == []
+    assert (report.taken, report.fuzzy) == (int(fill), int(fill))
+    assert only(read(project), "one/p1").texts == ("Tekst i p1." if fill else "",)
+    assert only(read(project), "one/p2").texts == ("",)
+    assert only(read(project), "one/headline").texts == ("En",)
 
 
 def test_merged_as_a_branch_it_takes_no_text_away(project: Project, tmp_path: Path) -> None:

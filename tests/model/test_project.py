@@ -239,8 +239,11 @@ def test_templates_stand_beside_the_languages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "tag"),
-    [("nb", "nb"), ("no", "nb"), ("zh_Hans", "zh-Hans"), ("sr@latin", "sr-Latn")],
-)
+    [
+        ("nb", "nb"), ("no", "nb"), ("zh_Hans", "zh-Hans"), ("sr@latin", "sr-Latn"),
+        ("NB", "nb"), ("zh-hans", "zh-Hans"), ("ZH_HANS", "zh-Hans"),
+    ],
+)  # fmt: skip
 def test_a_language_is_found_by_tag_former_tag_and_folder(
     tmp_path: Path, name: str, tag: str
 ) -> None:

@@ -70,7 +70,8 @@ def run_fmt(options: argparse.Namespace) -> int:
     from articlekit.report.lines import counted, skipped
 
     paths = [Path(path) for path in options.paths]
-    project = Project.load(paths[0] if paths else options.project)
+    named = options.project != "."
+    project = Project.load(paths[0] if paths and not named else options.project)
     report = format_project(project, paths=paths, dry_run=options.check)
     status = 1 if report.skipped or (options.check and report.changed) else 0
     if options.format == "json":

@@ -62,10 +62,11 @@ def run_check(options: argparse.Namespace) -> int:
 
     paths = [Path(path) for path in options.paths]
     select = listed(one.upper() for one in options.select)
-    if paths and outside_projects(paths):
+    named = options.project != "."
+    if paths and not named and outside_projects(paths):
         report, root = check_files(paths, select=select), Path()
     else:
-        project = Project.load(paths[0] if paths else options.project)
+        project = Project.load(paths[0] if paths and not named else options.project)
         report = check(project, paths=paths, select=select, progress=progress)
         root = project.root
     if options.format == "json":

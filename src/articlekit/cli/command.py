@@ -35,7 +35,11 @@ Every command takes --quiet, and --project DIR where there is a project already.
 
 def _must_be_command(name: str) -> None:
     names = [name for group in GROUPS.values() for name in group]
-    if name not in names:
+    if name.partition("=")[0] in ("--project", "--quiet", "--format"):
+        complain(f"articlekit: {name} stands before the command")
+        complain("  Options come after it, as in `articlekit check --project DIR`.")
+        raise SystemExit(2)
+    if not name.startswith("-") and name not in names:
         complain(f"articlekit: there is no command {name}{meant(name, names)}")
         complain("  `articlekit --help` lists them.")
         raise SystemExit(2)
@@ -65,7 +69,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Parse and run; errors made on purpose end in one line on stderr and status 2."""
-    if arguments and not arguments[0].startswith("-"):
+    if arguments:
         _must_be_command(arguments[0])
     from articlekit.errors import ArticlekitError
 

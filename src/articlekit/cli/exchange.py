@@ -30,6 +30,11 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     out.add_argument(
         "--xliff", choices=("1.2", "2.1"), default="1.2", help="the version to write (default: 1.2)"
     )
+    out.add_argument(
+        "--fill",
+        action="store_true",
+        help="put the source text where a translation is missing: OmegaT shows nothing else",
+    )
     out.set_defaults(run=run_xliff_export)
     _import(actions, common, "take translations from XLIFF 1.2, 2.0 or 2.1", run_xliff_import)
     csv = commands.add_parser(
@@ -67,6 +72,7 @@ def _export(actions: Any, common: argparse.ArgumentParser, words: str) -> argpar
         default="exchange",
         help="where the files go (default: exchange/)",
     )
+    add_format(parser)
     return parser
 
 
@@ -97,9 +103,10 @@ def run_xliff_export(options: argparse.Namespace) -> int:
         Path(options.output),
         articles=options.article,
         version=options.xliff,
+        fill=options.fill,
         progress=progress,
     )
-    return _say_exported(report, options.quiet)
+    return _say_exported(report, options)
 
 
 def run_csv_export(options: argparse.Namespace) -> int:
@@ -117,14 +124,15 @@ def run_csv_export(options: argparse.Namespace) -> int:
         articles=options.article,
         progress=progress,
     )
-    return _say_exported(report, options.quiet)
+    return _say_exported(report, options)
 
 
-def _say_exported(report: Any, quiet: bool) -> int:
+def _say_exported(report: Any, options: argparse.Namespace) -> int:
     from articlekit.cli.output import say
-    from articlekit.report.exchange import export_text
+    from articlekit.report.exchange import export_json, export_text
 
-    say(export_text(report, quiet=quiet))
+    machine = options.format == "json"
+    say(export_json(report) if machine else export_text(report, quiet=options.quiet))
     return 1 if report.skipped else 0
 
 

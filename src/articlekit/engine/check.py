@@ -13,8 +13,7 @@ from articlekit.engine.checker import Checker, CheckReport, Seen
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.read import JsonFile, Sources, read_json
 from articlekit.engine.spread import spread
-from articlekit.errors import UsageError
-from articlekit.model.project import RESERVED_ARTICLE_IDS, Project, is_there
+from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
 
 if TYPE_CHECKING:
     from articlekit.engine.prepare import Prepared, Preparer
@@ -34,7 +33,7 @@ def check(
     `paths` are files and folders of the project; `select` starts of codes, as `AK3`.
     """
     checker = Checker(project.config, select, path=project.config_path)
-    wanted = [_inside(project, path) for path in paths]
+    wanted = [project.relative(project.inside(path)) for path in paths]
     checker.counts = lambda path: _is_in(path, wanted)
     if checker.schema_only or (wanted and all(_is_article(path) for path in wanted)):
         articles = [path for path in project.article_files() if _in_any(project, path, wanted)]
@@ -49,15 +48,6 @@ def check(
     if wanted:
         report.diagnostics = [one for one in report.diagnostics if _is_in(one.path, wanted)]
     return report
-
-
-def _inside(project: Project, path: Path) -> str:
-    if not is_there(path):
-        raise UsageError("there is no such file or folder", path=path)
-    full = path.resolve()
-    if not full.is_relative_to(project.root):
-        raise UsageError(f"this is not in the project {project.root}", path=path)
-    return project.relative(full)
 
 
 def _is_article(path: str) -> bool:

@@ -35,7 +35,7 @@ class Seen(NamedTuple):
         """The file at a place, or that a link there leads to; None when there is none."""
         try:
             found = os.stat(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         time = found.st_mtime_ns if sys.platform == "win32" else found.st_ctime_ns
         return cls(found.st_mode, time, found.st_size, found.st_ino)

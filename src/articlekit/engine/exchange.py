@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from articlekit.errors import UsageError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
 from articlekit.intake.receive import Incoming
-from articlekit.model.project import SHARED, Project
+from articlekit.model.project import SHARED, Project, refuse_missing
 
 _WRITERS = {"1.2": xliff12.write, "2.1": xliff21.write}
 #: `one.nb.csv`, and what a browser makes of a second one: `one.nb (1).csv`.
@@ -47,16 +47,23 @@ def export_xliff(
     *,
     articles: Sequence[str] = (),
     version: str = "1.2",
+    fill: bool = False,
     progress: Progress = no_progress,
 ) -> ExportReport:
     """Write `<domain>.<tag>.xlf` for every article (or those of `articles`) and the shared records.
 
-    Drafts are included, withdrawn articles are not. Raises `UsageError` for an unlisted language,
-    an unknown article or version.
+    Drafts are included, withdrawn articles are not. With `fill` the source text stands where there
+    is no translation, for tools that show nothing else. Raises `UsageError` for an unlisted
+    language, an unknown article or version.
     """
     if version not in _WRITERS:
         raise UsageError(f"XLIFF {version} is not written", hint="Versions: 1.2, 2.1.")
-    return _export(project, language, output, articles, _WRITERS[version], "xlf", progress)
+    write = _WRITERS[version]
+
+    def written(document: Document) -> bytes:
+        return write(replace(document, filled=fill))
+
+    return _export(project, language, output, articles, written, "xlf", progress)
 
 
 def export_csv(
@@ -127,8 +134,10 @@ def import_xliff(
 ) -> ImportReport:
     """Take the translations of XLIFF files into the catalogues, all files in one step.
 
-    Units are found by id alone. What cannot be taken is a diagnostic; the rest is taken.
+    Units are found by id alone. What cannot be taken is a diagnostic; the rest is taken. Raises
+    `UsageError` for a file that is not there.
     """
+    refuse_missing(paths)
     return _import(project, [(path, xliff.read) for path in paths], progress)
 
 
@@ -141,8 +150,9 @@ def import_csv(
 ) -> ImportReport:
     """Take the translations of tables; the language is `language`, or in the name of the file.
 
-    Raises `UsageError` for a file that is named otherwise than `<domain>.<tag>.csv`.
+    Raises `UsageError` for a file that is not there, or named otherwise than `<domain>.<tag>.csv`.
     """
+    refuse_missing(paths)
     readers = []
     meant = partial(listed_language, project=project)
     for path in paths:
@@ -153,8 +163,6 @@ def import_csv(
 
 def _tag_of(path: Path) -> str:
     found = _SHEET_NAME.search(path.name)
-    if found is None and not path.exists():
-        raise UsageError("there is no such file", path=path)
     if found is None:
         raise UsageError(
             "the name does not tell the language",

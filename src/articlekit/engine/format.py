@@ -38,7 +38,10 @@ class FormatReport:
 def format_project(
     project: Project, *, paths: Sequence[Path] = (), dry_run: bool = False
 ) -> FormatReport:
-    """Format every article and shared file, or those in `paths`; unreadable JSON is left alone."""
+    """Format every article and shared file, or those in `paths`; unreadable JSON is left alone.
+
+    Raises `UsageError` for a path that is nothing, or in no folder of the project.
+    """
     if dry_run:
         with WriteSet(project.root, dry_run=True) as files:
             return _format(project, paths, files)
@@ -48,7 +51,7 @@ def format_project(
 
 def _format(project: Project, paths: Sequence[Path], files: WriteSet) -> FormatReport:
     report = FormatReport()
-    wanted = [path.resolve() for path in paths]
+    wanted = [project.inside(path) for path in paths]
     for path in [*project.shared_paths().values(), *project.article_paths()]:
         if wanted and not any(one == path or one in path.parents for one in wanted):
             continue

@@ -12,6 +12,7 @@ from articlekit.engine.arrivals import readable
 from articlekit.engine.read import read_po
 from articlekit.engine.write import write_file
 from articlekit.errors import UsageError
+from articlekit.model.project import refuse_missing
 
 ATTRIBUTES = "locales/**/*.po merge=articlekit\nlocales/*.pot merge=articlekit\n"
 _CONFIG = (
@@ -23,8 +24,9 @@ _CONFIG = (
 def merge_files(base: Path, ours: Path, theirs: Path, shown: str | None = None) -> tuple[str, ...]:
     """Merge `theirs` into `ours`, as git calls it with %O %A %B; the ids of units in conflict.
 
-    Raises `UsageError`, and changes nothing, when one of the files is no catalogue.
+    Raises `UsageError`, and changes nothing, when one of the files is not there or no catalogue.
     """
+    refuse_missing((base, ours, theirs))
     merged = three_way(_catalogue(base, shown), _catalogue(ours, shown), _catalogue(theirs, shown))
     write_file(ours, po.serialize(merged.catalogue))
     return merged.conflicts

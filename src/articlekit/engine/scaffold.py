@@ -52,10 +52,10 @@ def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[s
         "articles/welcome.json": template_text("welcome.json"),
         **{f"articles/_shared/{kind}.json": template_text(f"{kind}.json") for kind in _SHARED},
     }
-    for name, content in contents.items():
-        if not (folder / name).exists():
-            write_file(folder / name, content.encode("utf-8"))
-    written = [*contents, *write_schemas(folder), *update(Project.load(folder)).changed]
+    missing = [name for name in contents if not (folder / name).exists()]
+    for name in missing:
+        write_file(folder / name, contents[name].encode("utf-8"))
+    written = [*missing, *write_schemas(folder), *update(Project.load(folder)).changed]
     return [*written, *install_merge_driver(folder)] if git else written
 
 

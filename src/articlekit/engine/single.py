@@ -15,11 +15,11 @@ from articlekit.diagnostics import Diagnostic
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.places import in_entry
 from articlekit.engine.read import Blocks, JsonFile, PoFile, read_article, read_json, read_po
-from articlekit.errors import ConfigError, UsageError
+from articlekit.errors import ConfigError
 from articlekit.model.config import Config, LanguageConfig
 from articlekit.model.inline import parse
 from articlekit.model.plurals import parse_plural_header
-from articlekit.model.project import Project, is_there, refuse_folder
+from articlekit.model.project import Project, is_there, refuse_folder, refuse_missing
 from articlekit.model.schema import Schema
 from articlekit.model.shape import Shape
 from articlekit.model.translate import Translate
@@ -59,9 +59,8 @@ def check_files(paths: Sequence[Path], *, select: Sequence[str] = ()) -> CheckRe
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
+    refuse_missing(paths)
     for path in paths:
-        if not is_there(path):
-            raise UsageError("there is no such file or folder", path=path)
         found += _below(path) if path.is_dir() else [path]
     return found
 

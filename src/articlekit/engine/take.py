@@ -36,15 +36,16 @@ def take(
     finished, before it is current. A text that was sent before the unit had plural forms goes
     into each of them, as `update` carries it. A text of which a segment is missing is none.
     """
-    halves = [one.half(one.gap) for one in received if one.gap is not None]
-    if halves:
-        return "refused", halves
     arrived = _arrived(book, unit, received)
-    if arrived.problems:
-        return "refused", arrived.problems
-    if all(text.untouched for text in arrived.texts):
-        return "unchanged", []
-    return _take_edited(arrived)
+    problems = _halves(arrived) or arrived.problems
+    if problems:
+        return "refused", problems
+    outcome: Outcome = "unchanged"
+    if not all(text.untouched for text in arrived.texts):
+        outcome, problems = _take_edited(arrived)
+    if outcome != "refused" and _take_notes(book, unit, received):
+        outcome = "taken"
+    return outcome, problems
 
 
 def made_for(book: Book, unit: Unit, received: Sequence[Received]) -> int:
@@ -127,11 +128,21 @@ def _arrived(book: Book, unit: Unit, received: Sequence[Received]) -> _Arrived:
             compared, problems = compare(replace(one, form=form), beside, names)
             if form in today:
                 arrived.problems.extend(new for new in problems if new not in arrived.problems)
-                if compared is not None and not compared.copied:
+                if compared is not None and not compared.silent:
                     arrived.texts.append(compared)
             elif compared is None or not compared.as_sent:
                 arrived.problems.append(foreign_source(one, one.name, _NO_FORM))
     return arrived
+
+
+def _halves(arrived: _Arrived) -> list[ExchangeProblem]:
+    """The texts of which a segment is missing; one that stands for several forms, once."""
+    found: list[ExchangeProblem] = []
+    for text in arrived.texts:
+        if text.received.gap is not None:
+            problem = text.received.half(text.received.gap)
+            found += [problem] if problem not in found else []
+    return found
 
 
 def _take_edited(arrived: _Arrived) -> tuple[Outcome, list[ExchangeProblem]]:
@@ -193,6 +204,26 @@ def _flagged(entry: Entry, *, fuzzy: bool, previous: tuple[str | None, str | Non
         previous_source=previous[0],
         previous_plural=previous[1],
     )
+
+
+def _take_notes(book: Book, unit: Unit, received: Sequence[Received]) -> bool:
+    """Put what translators noted in their tool among the comments; whether there was any.
+
+    Tools that forget whose notes they are send those of the export back as well.
+    """
+    entry = book.entry(unit)
+    sent = {_spaced(note) for segment in book.segments(unit) for _, note in segment.notes}
+    notes = [note for one in received for note in one.notes if _spaced(note) not in sent]
+    lines = [_spaced(line) for note in notes for line in note.splitlines() if line.strip()]
+    comments = tuple(dict.fromkeys((*entry.translator_comments, *lines)))
+    if comments == entry.translator_comments:
+        return False
+    book.taken[unit.id] = entry.replace(translator_comments=comments)
+    return True
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _store(book: Book, unit: Unit, texts: Sequence[Compared], entry: Entry) -> Outcome:

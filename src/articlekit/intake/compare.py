@@ -63,6 +63,11 @@ class Compared:
         return copy and self.received.status == "review" and not self.same_text
 
     @property
+    def silent(self) -> bool:
+        """Whether it says nothing: a copy, or what stands here already, set into one segment."""
+        return self.copied or (self.received.gap is not None and self.same_text)
+
+    @property
     def untouched(self) -> bool:
         """Whether the file says what it said when it left, or what the catalogue says today.
 
@@ -188,7 +193,8 @@ def _target(received: Received, segment: Segment, source: str) -> tuple[str, lis
     for piece, reason in refused:
         known = codes[piece.value].data if piece.value in codes else piece.data
         name = known or (f"the code {piece.value}" if piece.value else "a code without an id")
-        arguments = {"code": name, "reason": reason, "advice": _ONCE}
+        advice = _NOT_THERE if reason == "is not in the source" else _ONCE
+        arguments = {"code": name, "reason": reason, "advice": advice}
         place = (piece.line or received.line, piece.column or received.column)
         problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))
     text = text_of(spans, literal=literal)

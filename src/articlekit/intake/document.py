@@ -25,6 +25,8 @@ _STATUS: dict[State, Status] = {
     "missing": "empty",
     "inherited": "empty",
 }
+#: Whose notes the export writes; the tool's own, the author's, and on the plural form.
+OWN_NOTES = frozenset({"articlekit", "author", "form"})
 _DIGITS = 12
 _EXAMPLES = 5
 
@@ -97,13 +99,22 @@ def _digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The texts of one article, or of the shared records, for one language."""
+    """The texts of one article, or of the shared records, for one language.
+
+    `filled`: where there is no translation the source text is written in its place, for tools that
+    show translators nothing else.
+    """
 
     domain: str
     path: str
     source_language: str
     language: str
     segments: Sequence[Segment]
+    filled: bool = False
+
+    def target(self, segment: Segment) -> str:
+        """What is written as the translation of a segment."""
+        return segment.target or (segment.source if self.filled else "")
 
     def units(self) -> Iterator[tuple[str, list[Segment]]]:
         """The segments by unit, in reading order."""

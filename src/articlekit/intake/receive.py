@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articlekit.checks.exchange import ExchangeProblem
-from articlekit.intake.document import Mark, Status
+from articlekit.intake.document import OWN_NOTES, Mark, Status
 from articlekit.intake.spans import Code, Kind, Span, code_of
 from articlekit.intake.xmltext import Element
 
@@ -48,7 +48,8 @@ class Received:
     """One text of a unit on its way back; `line` and `column` are where its translation stands.
 
     An empty `target` is no translation; one with a `gap` is half of one. `stated` is whether the
-    file says a state at all: what says none is for review, if it is new.
+    file says a state at all: what says none is for review, if it is new. `notes` are those that
+    somebody has added.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Received:
     column: int
     gap: Gap | None = None
     stated: bool = True
+    notes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -99,6 +101,15 @@ class Incoming:
         """Language, unit id and the texts of each unit, in the order of the file."""
         for (language, name), forms in self._units.items():
             yield language, name, list(forms.values())
+
+
+def added_notes(elements: Iterable[Element], author: str) -> tuple[str, ...]:
+    """The texts of notes that the export did not write; the attribute `author` says whose it is."""
+    return tuple(
+        "".join(part for part in one.children if isinstance(part, str))
+        for one in elements
+        if one.attributes.get(author) not in OWN_NOTES
+    )
 
 
 def split_form(name: str) -> tuple[str, int | None]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articlekit.intake.document import Document, Mark, Segment, Status
-from articlekit.intake.receive import Incoming, Piece, Received, blank, split_form, structure
+from articlekit.intake.receive import (
+    Incoming,
+    Piece,
+    Received,
+    added_notes,
+    blank,
+    split_form,
+    structure,
+)
 from articlekit.intake.segments import Part, gap
 from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
@@ -47,17 +55,17 @@ def write(document: Document) -> bytes:
     ]
     for name, segments in document.units():
         if segments[0].form is None:
-            lines += _unit(segments[0], "      ")
+            lines += _unit(document, segments[0], "      ")
             continue
         group = attributes(id=name, restype="x-gettext-plurals")
         lines.append(f"      <group{group}>")
-        lines += [line for segment in segments for line in _unit(segment, "        ")]
+        lines += [line for segment in segments for line in _unit(document, segment, "        ")]
         lines.append("      </group>")
     lines += ["    </body>", "  </file>", "</xliff>"]
     return "\n".join([*lines, ""]).encode("utf-8")
 
 
-def _unit(segment: Segment, indent: str) -> Iterator[str]:
+def _unit(document: Document, segment: Segment, indent: str) -> Iterator[str]:
     limit = segment.limit
     head = attributes(
         id=segment.name,
@@ -69,7 +77,7 @@ def _unit(segment: Segment, indent: str) -> Iterator[str]:
     )
     state, qualifier = _STATES[segment.state]
     source = spans_of(segment.source, literal=segment.literal)
-    target = spans_of(segment.target, codes_of(source), literal=segment.literal)
+    target = spans_of(document.target(segment), codes_of(source), literal=segment.literal)
     yield f"{indent}<trans-unit{head}>"
     yield f"{indent}  <source>{_inline(source)}</source>"
     marked = attributes(state=state, state_qualifier=qualifier)
@@ -143,6 +151,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         mark=Mark.read(unit.attributes.get("extradata")),
         line=place.line,
         column=place.column,
+        notes=added_notes(unit.elements("note"), "from"),
         stated="approved" in unit.attributes or "state" in place.attributes,
         gap=None if target is None else gap(_parts(divided, target, status)),
     )

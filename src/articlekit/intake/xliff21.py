@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from articlekit.intake.document import Document, Mark, Segment
-from articlekit.intake.receive import Incoming, Piece, Received, blank, structure
+from articlekit.intake.receive import Incoming, Piece, Received, added_notes, blank, structure
 from articlekit.intake.segments import Part, gap
 from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
@@ -65,11 +65,11 @@ def write(document: Document) -> bytes:
         lines.append('    <slr:profiles generalProfile="xliff:codepoints"/>')
     for name, segments in document.units():
         if segments[0].form is None:
-            lines += _unit(segments[0], "    ")
+            lines += _unit(document, segments[0], "    ")
             continue
         group = attributes(id=_nmtoken(name), name=name, type="articlekit:plural")
         lines.append(f"    <group{group}>")
-        lines += [line for segment in segments for line in _unit(segment, "      ")]
+        lines += [line for segment in segments for line in _unit(document, segment, "      ")]
         lines.append("    </group>")
     lines += ["  </file>", "</xliff>"]
     return "\n".join([*lines, ""]).encode("utf-8")
@@ -80,9 +80,10 @@ def _nmtoken(name: str, form: int | None = None) -> str:
     return written if form is None else f"{written}:{form}"
 
 
-def _unit(segment: Segment, indent: str) -> Iterator[str]:
+def _unit(document: Document, segment: Segment, indent: str) -> Iterator[str]:
     source = spans_of(segment.source, literal=segment.literal)
-    target = spans_of(segment.target, codes_of(source), literal=segment.literal)
+    written = document.target(segment)
+    target = spans_of(written, codes_of(source), literal=segment.literal)
     limit = None if segment.limit is None else str(segment.limit)
     head = attributes(
         id=_nmtoken(segment.id, segment.form),
@@ -104,7 +105,7 @@ def _unit(segment: Segment, indent: str) -> Iterator[str]:
     yield from _data((*source, *target), indent + "  ")
     yield f"{indent}  <segment{attributes(id=own, state=state, subState=detail)}>"
     yield f"{indent}    <source>{_inline(source)}</source>"
-    if segment.target:
+    if written:
         yield f"{indent}    <target>{_inline(target)}</target>"
     yield f"{indent}  </segment>"
     yield f"{indent}</unit>"
@@ -229,6 +230,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         mark=Mark.read(unit.attributes.get(f"{OWN} mark")),
         line=place.line,
         column=place.column,
+        notes=added_notes(unit.within("note", "notes"), "category"),
         stated=any("state" in one.attributes for one in elements),
         gap=gap(segments),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -103,9 +103,13 @@ class Project:
         return {language.tag: language for language in self.config.languages}
 
     def language(self, name: str) -> LanguageConfig:
-        """The language of a tag, an earlier tag or a folder; `UsageError` when it is not listed."""
+        """The language of a tag, an earlier tag or a folder; `UsageError` when it is not listed.
+
+        In any case of letters: tags have none that matters (RFC 5646, section 2.1.1).
+        """
         for language in self.config.languages:
-            if name in (language.tag, self.folder(language.tag), *language.was):
+            names = (language.tag, self.folder(language.tag), *language.was)
+            if name.lower() in {one.lower() for one in names}:
                 return language
         listed = ", ".join(self.languages)
         raise UsageError(f"{name} is not a language of this project", hint=f"Listed: {listed}.")
@@ -162,6 +166,14 @@ class Project:
                     path = place / name
                     yield folder, path.stem, path
 
+    def inside(self, path: Path) -> Path:
+        """The whole path of one that was asked for; `UsageError` for nothing, or one elsewhere."""
+        refuse_missing([path])
+        full = path.resolve()
+        if not full.is_relative_to(self.root):
+            raise UsageError(f"this is not in the project {self.root}", path=path)
+        return full
+
     def relative(self, path: Path | str) -> str:
         """A path as reports show it: from the root of the project, with forward slashes.
 
@@ -177,6 +189,13 @@ class Project:
         """The root with the separator after it: what a path of a report goes without."""
         root = str(self.root)
         return root if root.endswith(os.sep) else root + os.sep
+
+
+def refuse_missing(paths: Iterable[Path]) -> None:
+    """Raise `UsageError` for a path that was asked for and is nothing."""
+    for path in paths:
+        if not is_there(path):
+            raise UsageError("there is no such file or folder", path=path)
 
 
 def is_there(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articlekit.engine.desk import ImportReport
 from articlekit.engine.exchange import ExportReport
 from articlekit.model.jsontext import dumps
-from articlekit.report.json import check_document
+from articlekit.report.json import VERSION, check_document
 from articlekit.report.lines import counted, fitted, skipped
 from articlekit.report.text import ReadLine, check_text
 
@@ -25,6 +25,19 @@ def export_text(report: ExportReport, *, quiet: bool) -> str:
         files = counted(len(report.files), "file")
         lines.append(f"{files} written, {counted(report.texts, 'text')}")
     return fitted("\n".join(lines)) + "\n" if lines else ""
+
+
+def export_json(report: ExportReport) -> str:
+    """The same for another program, whatever was asked to be quiet."""
+    return dumps(
+        {
+            "version": VERSION,
+            "files": [path.as_posix() for path in report.files],
+            "texts": report.texts,
+            "skipped": report.skipped,
+            "notes": report.notes,
+        }
+    )
 
 
 def import_text(
