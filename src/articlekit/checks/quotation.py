@@ -25,16 +25,15 @@ def pullquote_wording(source: SourceText) -> Iterator[Finding]:
     Readers take a pull quote as the words of the text; it may leave words out, not change them.
     """
     texts = {unit.id.partition("/")[2]: unit for unit in source.units}
-    for index, block in enumerate(source.value.get("body", ())):
+    for block in source.value.get("body", ()):
         repeated = texts.get(block.get("of", "")) if block["type"] == "pullquote" else None
         own = texts.get(block["id"]) if repeated else None
         if own is not None and repeated is not None:
             words = iter(_words(repeated.source))
             for word in _words(own.source):
                 if word not in words:
-                    yield finding(
-                        pointer=f"/body/{index}/text", unit=own.id, word=word, of=block["of"]
-                    )
+                    pointer, _ = next(written(own))
+                    yield finding(pointer=pointer, unit=own.id, word=word, of=block["of"])
                     break
 
 

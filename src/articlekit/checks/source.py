@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from articlekit.checks.rule import SourceText
+from articlekit.checks.rule import SourceText, written
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.dates import parse_date
 from articlekit.model.fields import article_fields
@@ -53,7 +53,7 @@ def reserved_id(source: SourceText) -> Iterator[Finding]:
 def undefined_value(source: SourceText) -> Iterator[Finding]:
     """A `{value}` that `values` does not define: there would be nothing to show."""
     defined = source.value.get("values", {})
-    named = [(unit.id, unit.pointer, unit.count) for unit in source.units if unit.count]
+    named = [(one.id, f"{one.pointer}/count", one.count) for one in source.units if one.count]
     for part in source.marked:
         named += [(part.unit.id, part.pointer, value.name) for value in part.inline.values]
     for unit, pointer, name in dict.fromkeys(named):
@@ -167,8 +167,9 @@ def poor_alt(source: SourceText) -> Iterator[Finding]:
 def blank_text(source: SourceText) -> Iterator[Finding]:
     """A text of nothing but white space: a translator would see an empty entry."""
     for unit in source.units:
-        if any(not text.strip() for text in unit.texts):
-            yield finding(pointer=unit.pointer, unit=unit.id)
+        for pointer, text in written(unit):
+            if not text.strip():
+                yield finding(pointer=pointer, unit=unit.id)
 
 
 def timeline_order(source: SourceText) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from articlekit.model.value import Number
 
 Direction = Literal["ltr", "rtl"]
 State = Literal["translated", "outdated", "unreviewed", "missing", "omitted", "inherited"]
-UnitId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9._-]+$")]
+#: What stands behind the slash may be a key of a project's own block, which may be any text.
+UnitId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/.+$")]
 
 
 class Rich(Model):
