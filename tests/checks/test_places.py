@@ -20,7 +20,7 @@ WRONG = {
     "AK217": '{states} <a to=\\"nowhere\\">states</a>',
     "AK226": "{states} states <em></em>",
     "AK227": "{states} https://example.org/",
-    "AK228": "{states} <b >states</b>",
+    "AK228": "{states} <img src=a> states",
     "AK232": "{states} \\u0000",
 }
 
