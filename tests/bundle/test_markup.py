@@ -30,7 +30,7 @@ def renderer(language: str = "en", **values: Mapping[str, Any]) -> Renderer:
 
 
 def html(text: str, language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> str:
-    return renderer(language, **values).html(text, depth)
+    return renderer(language, **values).both(text, depth)[0]
 
 
 def plain(text: str, language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> str:
@@ -221,7 +221,7 @@ def test_other_values_find_their_own_direction(value: Mapping[str, Any], shown: 
 
 def test_english_formats_in_a_text_from_right_to_left_keep_theirs() -> None:
     value = {"below": {"measure": -3, "unit": "celsius"}}
-    shown = Renderer("dv", "en", None, value, ADDRESSES.get).html("{below}")
+    shown = Renderer("dv", "en", None, value, ADDRESSES.get).both("{below}")[0]
     assert shown == "<bdi>-3 degrees Celsius</bdi>"
 
 

@@ -59,16 +59,15 @@ class Renderer:
         self._isolated = ("<bdi>", "</bdi>", _ISOLATE, _POP) if right_to_left else _NOTHING
         self._around = _RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT
 
-    def html(self, text: str, depth: int = 0) -> str:
-        """Safe html: only the tags of the notation, `bdi`, and addresses of the article's links."""
-        return self.both(text, depth)[0]
-
     def text(self, text: str, depth: int = 0) -> str:
         """The same without markup; no address is asked for."""
         return text if is_plain(text) else self._both(text, depth, _nowhere)[1]
 
     def both(self, text: str, depth: int = 0) -> tuple[str, str]:
-        """As html and as plain text."""
+        """As html and as plain text.
+
+        The html is safe: only the tags of the notation, `bdi`, and addresses of the links.
+        """
         if is_plain(text):
             return text.replace(">", "&gt;"), text
         return self._both(text, depth, self._find_link)
