@@ -14,6 +14,7 @@ from articlekit.catalogue.unit import Unit
 from articlekit.model import language as cldr
 from articlekit.model.config import LanguageConfig
 from articlekit.model.formatting import format_value
+from articlekit.model.kinds import kind_of
 from articlekit.model.quotes import quote
 from articlekit.model.tags import direction
 
@@ -64,7 +65,7 @@ class Edition:
         try:
             return format_value(value, None, formats, digits=self.language.digits)
         except ValueError:
-            return str(next(iter(value.values())))
+            return str(value[kind_of(value) or "date"])
 
     def websites(self) -> Iterator[tuple[str, tuple[str, str | None]]]:
         """The websites of people by id, with the language of one that differs by language."""
