@@ -10,7 +10,7 @@ from articlekit.checks.rule import SourceText, written
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.dates import parse_date
 from articlekit.model.fields import article_fields
-from articlekit.model.formatting import VALUE_FORMATS, formats_of
+from articlekit.model.formatting import named_formats
 from articlekit.model.kinds import kind_of
 from articlekit.model.project import RESERVED_ARTICLE_IDS
 
@@ -80,7 +80,7 @@ def value_format(source: SourceText) -> Iterator[Finding]:
     for part in source.marked:
         for value in part.inline.values:
             kind = kind_of(defined.get(value.name, {}))
-            known = _formats(defined[value.name]) if kind else ()
+            known = named_formats(defined[value.name]) if kind else ()
             if value.format and kind and value.format not in known:
                 yield finding(
                     pointer=part.pointer,
@@ -89,13 +89,6 @@ def value_format(source: SourceText) -> Iterator[Finding]:
                     kind=kind,
                     known=", ".join(known) or "none",
                 )
-
-
-def _formats(value: Mapping[str, Any]) -> tuple[str, ...]:
-    try:
-        return formats_of(value)
-    except ValueError:  # an impossible date has its own rule
-        return VALUE_FORMATS["date"]
 
 
 def count_value(source: SourceText) -> Iterator[Finding]:
