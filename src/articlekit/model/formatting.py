@@ -65,7 +65,7 @@ def formats_of(value: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def named_formats(value: Mapping[str, Any]) -> tuple[str, ...]:
-    """The same for a rule; a date that does not exist has every format: that alone is said of it."""
+    """The same for rules; of a date that does not exist, which is said elsewhere, any format."""
     try:
         return formats_of(value)
     except ValueError:
