@@ -187,6 +187,30 @@ def test_what_runs_the_other_way_is_isolated(
     assert (html(text, language), plain(text, language)) == (as_html, as_text)
 
 
+LRI = "\u2066"
+WRITTEN = {
+    "a telephone number": "+47 22 00 00 00",
+    "an e-mail address": "post@example.org",
+    "a web address": "https://example.org/a?b=1&c=2",
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("text", ["اتصل {}.", "<em>اتصل</em> ({})", "{}"])
+def test_what_is_written_from_left_to_right_stays_so(text: str, written: str) -> None:
+    as_html, as_text = renderer("ar").both(text.format(written))
+    assert f'<bdi dir="ltr">{written.replace("&", "&amp;")}</bdi>' in as_html
+    assert f"{LRI}{written}{PDI}" in as_text
+    assert renderer("ar").text(text.format(written)) == as_text
+    assert written in plain(text.format(written), "en")
+    assert LRI not in plain(text.format(written), "en")
+
+
+@pytest.mark.parametrize("text", ["عام 2018-2019", "5 + 22", "@", "a@b", "+4", "https://"])
+def test_other_signs_and_numbers_are_left_alone(text: str) -> None:
+    assert renderer("ar").both(text) == (text, text)
+
+
 RLI, LRM = "\u2067", "\u200e"
 BELOW = {
     "ar": ({"measure": -3, "unit": "celsius"}, "", f"{LRM}-3 درجة مئوية"),
