@@ -25,7 +25,7 @@ def status_table(report: StatusReport) -> str:
             found = near.match.translated.unit
             lines.append(f"{language.tag}: {near.unit} is near {found} ({near.match.score:.0f} %)")
     for path in report.unreadable:
-        lines.append(f"not counted, since it is not valid: {path}")
+        lines.append(f"not counted, since it is not valid, or its id is taken: {path}")
     return "\n".join(lines) + "\n"
 
 
