@@ -131,9 +131,8 @@ def invalid_schema(schema: dict[str, Any]) -> tuple[str, str] | None:
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
-        listed = error.validator == "anyOf"  # of many possibilities the validator names none
-        reason = f"{_shown(error.instance)} is not possible here" if listed else error.message
-        return _pointer(error.absolute_path), reason
+        other = f"{_shown(error.instance)} is not possible here"
+        return _pointer(error.absolute_path), other if error.validator == "anyOf" else error.message
     return None
 
 
