@@ -241,7 +241,8 @@ def test_a_language_unknown_to_cldr_has_the_names_and_formats_of_another(tmp_pat
     project = make_project(tmp_path, [one], languages)
     export(project)
     made = bundled(project, "tlh")
-    assert made["countries"] == [{"code": "NO", "name": "Norwegen"}]
+    named = {"code": "NO", "name": "Norwegen", "lang": "de", "dir": "ltr"}
+    assert made["countries"] == [named]
     assert made["values"]["n"]["text"] == "1.234,5"
     assert made["date_published"]["text"].startswith("2. November 2018")
 

@@ -32,11 +32,16 @@ class FormattedDate(Model):
     text: str = Field(description="Formatted in the language of the bundle.")
 
 
+_NAMED_IN = "The language of the name, where there is none in that of the bundle."
+
+
 class NamedLanguage(Model):
     """A language by its name."""
 
     tag: LanguageTag = Field(description="BCP 47 tag.")
     name: str = Field(description="Its name in the language of the bundle.")
+    lang: Opt[LanguageTag] = Field(None, description=_NAMED_IN)
+    dir: Opt[Direction] = Field(None, description="The direction of the language of the name.")
     direction: Direction = Field(description="The direction of texts in that language.")
 
 
@@ -66,6 +71,8 @@ class Country(Model):
 
     code: str = Field(description="ISO 3166-1 alpha-2.")
     name: str = Field(description="Its name in the language of the bundle.")
+    lang: Opt[LanguageTag] = Field(None, description=_NAMED_IN)
+    dir: Opt[Direction] = Field(None, description="The direction of the language of the name.")
 
 
 class FormattedValue(Model):
