@@ -27,11 +27,16 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Check everything; when there is no error, write `dist/`."""
+    """Check everything; when there is no error, write `dist/`.
+
+    A rule on what is not valid may be a warning: the files that are left out then are named.
+    """
+    import sys
+
     from articlekit.cli.output import Lines, colour, progress, say, width
     from articlekit.engine.export import build
     from articlekit.model.project import Project
-    from articlekit.report.build import build_text
+    from articlekit.report.build import absent_text, build_text
     from articlekit.report.json import build_json
     from articlekit.report.text import check_text
 
@@ -44,6 +49,8 @@ def run_build(options: argparse.Namespace) -> int:
             say(check_text(report.check, Lines(project.root), colour=colour(), width=width()))
         if report.written and not options.quiet:
             say("\n" + build_text(report))
+        if report.written:
+            sys.stderr.write(absent_text(report))
         if not report.written:
             say("nothing was written: correct the errors first\n")
     return 0 if report.written else 1

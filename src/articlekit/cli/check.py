@@ -29,7 +29,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         help="explain a rule, or what a language gets of an article",
         allow_abbrev=False,
     )
-    explain.add_argument("subject", metavar="CODE|ARTICLE", help="AK301, or the id of an article")
+    explain.add_argument(
+        "subject", metavar="CODE|ARTICLE", help="AK301, the id of an article, or shared"
+    )
     explain.add_argument("language", nargs="?", metavar="LANG", help="with an article: a language")
     explain.add_argument("--format", choices=("text", "json"), default="text")
     explain.set_defaults(run=run_explain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from articlekit.bundle.resolve import resolve
@@ -10,7 +11,7 @@ from articlekit.checks.table import BY_CODE, RULES
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.errors import UsageError
 from articlekit.model.jsontext import dumps
-from articlekit.model.project import Project
+from articlekit.model.project import SHARED, Project
 from articlekit.report.lines import fitted, paragraphs
 
 
@@ -49,7 +50,10 @@ def _rule(code: str) -> Rule:
 
 
 def explain_article(project: Project, name: str, language: str) -> str:
-    """Every unit of an article in a language: its state, and what is shown in its place."""
+    """Every unit of an article in a language: its state, and what is shown in its place.
+
+    `shared` stands for the shared records.
+    """
     found = _explained(project, name, language)
     if found["language"] == found["source_language"]:
         return f"{name} is written in {found['language']}: every text is its own source.\n"
@@ -89,8 +93,8 @@ def _explained(project: Project, name: str, language: str) -> dict[str, Any]:
         "article": name,
         "language": tag,
         "source_language": prepared.language,
-        "status": prepared.value["status"],
-        "withheld": there.withheld.reason if there and there.withheld else None,
+        "status": prepared.value.get("status", "published"),
+        "withheld": there.withheld.reason if there and there.withheld and name != SHARED else None,
         "chain": list(project.chain(tag, prepared.language)),
         "tier": project.languages[tag].tier,
         "policy": {
@@ -132,12 +136,18 @@ def _verdict(found: dict[str, Any]) -> str:
 
 
 def _find(project: Project, preparer: Preparer, name: str) -> Prepared:
+    if name == SHARED:
+        return preparer.shared
+    names = []
     for path in project.article_paths():
         file = preparer.article(path)
-        if isinstance(file.value, dict) and file.value.get("id") == name:
+        found = str(file.value.get("id")) if isinstance(file.value, dict) else ""
+        names.append(found)
+        if found == name:
             if not file.valid:
                 raise UsageError(
                     "the article is not valid", path=file.path, hint="`articlekit check` says why."
                 )
             return preparer.prepare(file)
-    raise UsageError(f"there is no article {name}")
+    near = next(iter(get_close_matches(name, names, n=1)), None)
+    raise UsageError(f"there is no article {name}", hint=near and f"Did you mean {near}?")
