@@ -162,7 +162,7 @@ def test_quotation_marks_follow_language_and_depth(language: str, depth: int, sh
 
 # --- direction and foreign words
 
-FSI, PDI = "\u2068", "\u2069"
+FSI, PDI, LRI = "\u2068", "\u2069", "\u2066"
 DIRECTED = {
     "value in ltr": ("{n}", "en", "16", "16"),
     "value in rtl": ("{n}", "ar", "<bdi>16</bdi>", f"{FSI}16{PDI}"),
@@ -171,9 +171,10 @@ DIRECTED = {
         '<span lang="ar">ا</span>', "en", '<span lang="ar" dir="rtl">ا</span>', "ا",
     ),
     "ltr span in rtl": (
-        '<span lang="ru">а</span>', "ar", '<bdi lang="ru" dir="ltr">а</bdi>', f"{FSI}а{PDI}",
+        '<span lang="ru">а</span>', "ar", '<bdi lang="ru" dir="ltr">а</bdi>', f"{LRI}а{PDI}",
     ),
     "rtl span in rtl": ('<span lang="he">א</span>', "ar", '<bdi lang="he">א</bdi>', f"{FSI}א{PDI}"),
+    "code in rtl": ("<code>ا 1</code>", "ar", '<code dir="ltr">ا 1</code>', f"{LRI}ا 1{PDI}"),
     "span of no language": ("<span>a</span>", "ar", "a", f"{FSI}a{PDI}"),
 }  # fmt: skip
 
@@ -187,7 +188,6 @@ def test_what_runs_the_other_way_is_isolated(
     assert (html(text, language), plain(text, language)) == (as_html, as_text)
 
 
-LRI = "\u2066"
 WRITTEN = {
     "a telephone number": "+47 22 00 00 00",
     "an e-mail address": "post@example.org",

@@ -176,6 +176,8 @@ class Renderer:
         name = "bdi" if isolate else "span"
         way = direction(language)
         turned = f' dir="{way}"' if way != direction(self._language) else ""
+        if isolate and turned:
+            isolate = _LEFT_TO_RIGHT_ISOLATE
         return f'<{name} lang="{escape(language)}"{turned}>', f"</{name}>", isolate, pop
 
 
@@ -201,5 +203,5 @@ _LEFT_TO_RIGHT: Final[Mapping[str, _Around]] = {
 # Code reads from left to right everywhere; the attribute also isolates it.
 _RIGHT_TO_LEFT: Final[Mapping[str, _Around]] = {
     **_LEFT_TO_RIGHT,
-    "code": ('<code dir="ltr">', "</code>", _ISOLATE, _POP),
+    "code": ('<code dir="ltr">', "</code>", _LEFT_TO_RIGHT_ISOLATE, _POP),
 }
