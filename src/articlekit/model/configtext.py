@@ -258,6 +258,7 @@ _WORDS = {
     "unknown-key": _Words("the key {key} is not known here", "Known: {known}."),
     "missing-key": _Words("the key {key} is missing", "Add it."),
     "empty-text": _Words("the text is too short", "Write it, or leave the key out."),
+    "too-short": _Words("the text is too short", "Write {wanted} characters or more."),
     "too-long": _Words("the text has more than {wanted} characters", "Shorten it."),
     "out-of-range": _Words("{found} is out of range", "The limit is {wanted}."),
 }
