@@ -222,7 +222,7 @@ POLICY = (
 PROTECTION = (
     Rule("AK701", "withdrawn-text", "error", "project", protection.withdrawn_text,
          "the article {domain} is withdrawn, and its text is still here",
-         "`articlekit update` removes the file."),
+         "`articlekit update` removes it."),
 )
 
 RULES: tuple[Rule, ...] = (
