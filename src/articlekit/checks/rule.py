@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
@@ -147,7 +147,10 @@ class Translated:
 
 @dataclass(frozen=True)
 class CatalogueText:
-    """A catalogue beside the units it translates."""
+    """A catalogue beside the units it translates.
+
+    `broken` are the units whose translation is there and cannot be shown.
+    """
 
     catalogue: Catalogue
     units: Sequence[Unit]
@@ -156,6 +159,7 @@ class CatalogueText:
     tier: TierConfig
     published: bool
     exists: bool
+    broken: Collection[str] = ()
 
 
 Scope = Literal[

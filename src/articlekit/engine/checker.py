@@ -183,6 +183,7 @@ class Checker:
             there.tier,
             prepared.published,
             there.file.data is not None,
+            there.broken,
         )
         for rule, found in run(self.rules["catalogue"], value):
             translation = there.translations.get(found.unit or "")

@@ -31,6 +31,11 @@ class InLanguage:
     withheld: Withheld | None
     tier: TierConfig
 
+    @property
+    def broken(self) -> frozenset[str]:
+        """The units whose translation is there and cannot be shown: broken notation, no address."""
+        return _broken(self.translations, self.candidates)
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -112,5 +117,15 @@ class Preparer(Sources):
         found = translations(units, by_context, tag, forms.count)
         texts = candidates(units, found, forms.choose, values)
         states = {name: translation.state for name, translation in found.items()}
+        # For the policy a translation that cannot be shown is none.
+        states |= dict.fromkeys(_broken(found, texts), "missing")
         tier = self.project.tier(tag)
         return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier)
+
+
+def _broken(
+    translations: Mapping[str, Translation], texts: Mapping[str, Candidate]
+) -> frozenset[str]:
+    return frozenset(
+        name for name, one in translations.items() if one.texts and texts[name][1] is None
+    )
