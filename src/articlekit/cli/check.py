@@ -20,7 +20,11 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         help="the least severity that ends with status 1 (default: error)",
     )
     check.add_argument(
-        "--select", metavar="CODES", default="", help="only these rules, as AK301,AK5"
+        "--select",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help="only these rules, as AK301,AK5",
     )
     check.set_defaults(run=run_check)
     explain = commands.add_parser(
@@ -48,7 +52,7 @@ def run_check(options: argparse.Namespace) -> int:
     from articlekit.report.text import check_text
 
     paths = [Path(path) for path in options.paths]
-    select = tuple(code.strip() for code in options.select.split(",") if code.strip())
+    select = tuple(code.strip() for code in ",".join(options.select).split(",") if code.strip())
     if paths and outside_projects(paths):
         report, root = check_files(paths, select=select), Path()
     else:

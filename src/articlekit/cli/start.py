@@ -15,6 +15,7 @@ def add(commands: Any, _: argparse.ArgumentParser) -> None:
     init.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (default: here)")
     init.add_argument(
         "--languages",
+        action="append",
         metavar="TAGS",
         help=f"languages besides English, as nb,fr,ar (default: {_LANGUAGES})",
     )
@@ -43,7 +44,7 @@ def run_init(options: argparse.Namespace) -> int:
         if not options.quiet:
             say("git merges the catalogues by unit id; .gitattributes says so: commit it\n")
         return 0
-    asked = _LANGUAGES if options.languages is None else options.languages
+    asked = _LANGUAGES if options.languages is None else ",".join(options.languages)
     tags = tuple(tag.strip() for tag in asked.split(",") if tag.strip())
     written = init(folder, tags, git=options.git)
     if not options.quiet:

@@ -20,6 +20,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     update.add_argument(
         "--minor",
         nargs="+",
+        action="extend",
         metavar="UNIT",
         default=[],
         help="these texts changed, but not their meaning: what was current stays current",
@@ -44,9 +45,14 @@ def run_update(options: argparse.Namespace) -> int:
     from articlekit.cli.output import progress, say
     from articlekit.engine.minor import texts_before
     from articlekit.engine.update import update
+    from articlekit.errors import UsageError
     from articlekit.model.project import Project
     from articlekit.report.update import update_json, update_text
 
+    if options.minor_since is not None and not options.minor:
+        raise UsageError(
+            "--minor-since says since when, and no unit is named", hint="Name it: --minor UNIT."
+        )
     project = Project.load(options.project)
     minor = texts_before(project, options.minor, options.minor_since) if options.minor else {}
     dry = options.check or options.dry_run
