@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.sticky import sticky_lines
 from articlekit.checks.project import ProjectFile
 from articlekit.checks.reference import article_references
 from articlekit.checks.rule import (
@@ -196,8 +197,9 @@ class Checker:
     def po_file(self, file: PoFile, tag: str | None) -> None:
         """What the reader says of a catalogue."""
         self.report.files += self.counts(file.path)
-        if file.problems or file.catalogue.problems:
-            reading = Reading(json=file.problems, po=file.catalogue.problems)
+        problems = (*file.catalogue.problems, *sticky_lines(file.data or b""))
+        if file.problems or problems:
+            reading = Reading(json=file.problems, po=problems)
             for rule, found in run(self.rules["reading"], reading):
                 self.add(rule, found, file.path, tag)
 
