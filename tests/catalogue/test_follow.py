@@ -172,6 +172,14 @@ def test_comments_of_both_stay() -> None:
     assert join([first], [second])[0].translator_comments == ("x", "y", "z")
 
 
+def test_lines_of_another_kind_stay_too() -> None:
+    first = entry("p1", "One.", "En.", other_comments=("#= no-wrap",))
+    second = entry("p2", "Two.", "To.", other_comments=("#= no-wrap", "#= fuzzy"))
+    assert join([first], [second])[0].other_comments == ("#= no-wrap", "#= fuzzy")
+    blank = entry("p1", "One.", other_comments=("#= no-wrap",))
+    assert join([blank], [entry("p2", "Two.")])[0].other_comments == ("#= no-wrap",)
+
+
 def test_comments_and_flags_stay_where_nothing_is_translated() -> None:
     """An offer is nobody's translation here; what was noted beside it is about this unit."""
     offer = fuzzy("p1", "One.", "x", "y").replace(

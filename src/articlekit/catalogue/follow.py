@@ -185,7 +185,7 @@ def joined(
     records = [half.record for half in halves if half.entry is not None]
     made = _joined(first[0], halves, _space(language))
     if not usable:
-        noted = [made] if made.translator_comments or made.flags else []
+        noted = [made] if made.translator_comments or made.flags or made.other_comments else []
         return [*noted, *rest, *records]
     whole = " ".join((first[0].source, second[0].source))
     if len(usable) == 1 and not same_source((_made_from(usable[0]), None), (whole, None)):
@@ -207,6 +207,7 @@ def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
     everything = [half.entry for half in halves if half.entry is not None]
     comments = [line for entry in everything for line in entry.translator_comments]
     flags = dict.fromkeys(flag for entry in everything for flag in entry.flags if flag != "fuzzy")
+    others = dict.fromkeys(line for entry in everything for line in entry.other_comments)
     reviewed = usable and all(half.state != "unreviewed" for half in usable)
     return Entry(
         context=unit.id,
@@ -214,6 +215,7 @@ def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
         texts=(space.join(half.text for half in usable),),
         translator_comments=tuple(dict.fromkeys(comments)),
         flags=("fuzzy", *flags) if usable else tuple(flags),
+        other_comments=tuple(others),
         previous_source=" ".join(map(_made_from, usable)) if reviewed else None,
     )
 
