@@ -74,6 +74,19 @@ def test_former_names_are_read_from_was() -> None:
     assert people.targets == {"person:ann": "person:bea"}
 
 
+def test_a_former_name_of_two_is_nobodys() -> None:
+    article: dict[str, Any] = {
+        "values": {name: {"number": 1, "was": ["n", name * 2]} for name in ("a", "b")},
+        "body": [
+            {"id": "p1", "type": "x", "was": ["p0"]},
+            {"id": "p2", "type": "x", "was": ["p0"]},
+        ],
+    }
+    names = former_names(article)
+    assert names.values == {"aa": "a", "bb": "b"}
+    assert not names.targets
+
+
 @pytest.mark.parametrize(
     ("context", "base"), [("a/p1", "a/p1"), ("a/p1~2", "a/p1"), ("a/p1~12", "a/p1"), (None, "")]
 )

@@ -7,6 +7,7 @@ former names and arrives later (from a branch, by mail) is understood as well.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -66,25 +67,24 @@ def former_names(document: Mapping[str, Any]) -> Names:
     links = _by_former(document.get("links", {}))
     people = {f"person:{old}": f"person:{new}" for old, new in _people(document).items()}
     own = list(pieces(dict(document))) if "body" in document else []
-    blocks = {
-        f"#{old}": f"#{piece.id}"
-        for piece in own
-        for old in piece.value.get("was", ())
-        if isinstance(old, str) and "/" not in old
-    }
-    for piece in own:
-        blocks.pop(f"#{piece.id}", None)
-    return Names(values, {**links, **people, **blocks})
+    blocks = _todays([(piece.id, piece.value) for piece in own])
+    targets = {f"#{old}": f"#{name}" for old, name in blocks.items()}
+    return Names(values, {**links, **people, **targets})
 
 
 def _by_former(records: Mapping[str, Any]) -> dict[str, str]:
-    """Today's key by each former one that nothing else has now."""
-    return {
-        old: name
-        for name, record in records.items()
-        for old in record.get("was", ())
-        if old not in records and "/" not in old
-    }
+    return _todays(list(records.items()))
+
+
+def _todays(records: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
+    """Today's name by each former one that nothing else has now, and nothing else had."""
+    claims = Counter(name for name, record in records for name in (name, *_former(record)))
+    return {old: name for name, record in records for old in _former(record) if claims[old] == 1}
+
+
+def _former(record: Mapping[str, Any]) -> list[str]:
+    """The former names of something in its own document."""
+    return [old for old in record.get("was", ()) if isinstance(old, str) and "/" not in old]
 
 
 def _people(document: Mapping[str, Any]) -> dict[str, str]:

@@ -59,13 +59,14 @@ class Articles:
 
     @cached_property
     def names(self) -> Names:
-        """The links to articles under former ids that no other article has now."""
+        """The links to articles under former ids that no other article has now, or had as well."""
+        claims = Counter(old for name in self.by_id for old in {name, *self.former(name)})
         return Names(
             targets={
                 f"article:{old}": f"article:{name}"
-                for name, article in self.by_id.items()
-                for old in _strings(article.get("was"))
-                if old not in self.by_id
+                for name in self.by_id
+                for old in self.former(name)
+                if claims[old] == 1
             }
         )
 
