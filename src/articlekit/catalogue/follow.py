@@ -122,7 +122,7 @@ def under(rename: Callable[[str], str], entry: Entry) -> Entry:
 def inert(entry: Entry) -> Entry:
     """The entry as a mere record: obsolete, and under an id that belongs to no unit (`…~2`)."""
     context = entry.context if _COPY.search(entry.context or "") else f"{entry.context}~2"
-    return entry.replace(context=context, obsolete=True, extracted_comments=(), references=())
+    return entry.as_obsolete().replace(context=context)
 
 
 def second_part(unit: Unit, entries: Sequence[Entry], part: Unit) -> Entry | None:

@@ -38,7 +38,7 @@ class ExactMemory:
         for entry in entries:
             if entry.fuzzy or not all(text.strip() not in ("", OMITTED) for text in entry.texts):
                 continue
-            key = source_key(entry.source, entry.source_plural)
+            key = source_key(*entry.key)
             if key not in self.wanted or entry.context is None:
                 continue
             known = self._found.get(key)
@@ -81,7 +81,7 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
     for entry in entries:
         whole = all(text.strip() for text in entry.texts)
         if entry.context is None and not entry.is_header and whole:
-            lost.setdefault(source_key(entry.source, entry.source_plural), []).append(entry)
+            lost.setdefault(source_key(*entry.key), []).append(entry)
     if not lost:
         return {}
     asking: dict[_Key, list[Unit]] = {}
@@ -101,7 +101,7 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
 
 def _is_text_of(unit: Unit, entry: Entry) -> bool:
     """Whether an entry with the normal form of a unit has its text: raw text to the letter."""
-    return not unit.translate.raw or (entry.source, entry.source_plural) == unit.key
+    return not unit.translate.raw or entry.key == unit.key
 
 
 def _may_say(unit: Unit, entry: Entry) -> bool:

@@ -20,13 +20,6 @@ def foreign(entry: Entry, domain: str) -> Iterator[str]:
 
 def without_offer(entry: Entry) -> Entry:
     """The entry of a unit for which nothing was offered."""
-    return entry.replace(
-        texts=("",) * len(entry.texts),
-        extracted_comments=tuple(
-            line for line in entry.extracted_comments if not line.startswith(_OFFERED)
-        ),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        previous_context=None,
-        previous_source=None,
-        previous_plural=None,
-    )
+    said = (line for line in entry.extracted_comments if not line.startswith(_OFFERED))
+    blank = entry.replace(texts=("",) * len(entry.texts), extracted_comments=tuple(said))
+    return blank.marked(fuzzy=False)

@@ -105,8 +105,9 @@ class Arrivals:
             self._search(tag, mine, search, own[1].data is None)
         file = search.base or own[1]
         header = file.catalogue.header
+        # They have no place in this catalogue until `update` has written it.
         arrived = [
-            _arrived(one)
+            one.as_obsolete()
             for entry, its in search.entries
             for one in brought([entry], its, header, tag)
         ]
@@ -237,8 +238,7 @@ def _elsewhere(domain: str, units: Iterable[Unit]) -> dict[str, frozenset[str]]:
 
 def _said(entry: Entry) -> tuple[object, ...]:
     """What people wrote in an entry, and for what."""
-    source = (entry.source, entry.source_plural, entry.fuzzy)
-    return entry.context, source, entry.texts, entry.translator_comments
+    return entry.context, entry.key, entry.fuzzy, entry.texts, entry.translator_comments
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -253,11 +253,6 @@ def _may_link(entry: Entry) -> bool:
     """Whether an entry needs a look: a canonical text breaks no word and writes none in numbers."""
     raw = entry.raw
     return raw is None or "article:" in raw or not entry.canonical
-
-
-def _arrived(entry: Entry) -> Entry:
-    """An entry of another file: it has no place in this one until `update` has written it."""
-    return entry.replace(obsolete=True, extracted_comments=(), references=())
 
 
 def with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:

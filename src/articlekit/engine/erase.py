@@ -117,7 +117,7 @@ def _cleaned(entry: Entry, erased: Erased, units: Mapping[str, Unit]) -> Entry |
         return None if offer or erased.held_by(said_by(entry)) else entry
     if offer:
         return without_offer(entry)
-    if erased.held_by((entry.source, entry.source_plural)):
+    if erased.held_by(entry.key):
         return _without_source(entry, erased, units.get(base_of(entry.context)))
     if not erased.held_by((entry.previous_source, entry.previous_plural)):
         return entry
@@ -133,12 +133,5 @@ def _without_source(entry: Entry, erased: Erased, unit: Unit | None) -> Entry | 
     if erased.held_by(unit.texts):
         return entry
     # Nobody can say any more what it was made from: somebody has to look at it.
-    return entry.replace(
-        source=unit.source,
-        source_plural=unit.plural,
-        extracted_comments=(),
-        flags=("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")),
-        previous_context=None,
-        previous_source=None,
-        previous_plural=None,
-    )
+    made = entry.replace(source=unit.source, source_plural=unit.plural, extracted_comments=())
+    return made.marked(fuzzy=True)

@@ -50,7 +50,7 @@ def _made_from(entry: Entry) -> list[str]:
 
 def said_by(entry: Entry) -> list[str]:
     """Every text of an entry, what it was made from too."""
-    parts = (entry.source, entry.source_plural, entry.previous_source, entry.previous_plural)
+    parts = (*entry.key, entry.previous_source, entry.previous_plural)
     return [*entry.texts, *filter(None, parts)]
 
 
