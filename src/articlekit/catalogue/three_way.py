@@ -213,13 +213,22 @@ def _is_offer(entry: Entry) -> bool:
 def _newer_facts(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
     """The side whose source text, place or comments `update` has brought further."""
     if base is None:
-        return theirs if _is_offer(ours) and not _is_offer(theirs) else ours
+        return min(ours, theirs, key=_weight)
     for facts in (_facts, _said):
         if facts(ours) != facts(base):
             return ours
         if facts(theirs) != facts(base):
             return theirs
     return ours
+
+
+def _weight(entry: Entry) -> int:
+    """How much one of two equal new texts counts: a doubt first, what `update` has marked last."""
+    if _is_offer(entry):
+        return 3
+    if entry.fuzzy:
+        return 0 if entry.previous_source is None else 2
+    return 1
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:
