@@ -154,3 +154,16 @@ def test_what_another_article_is_to_have_stays(project: Project) -> None:
     assert not [one for one in check(project).diagnostics if one.code == "AK701" and one.unit]
     update(project)
     assert entries(project, "two")["one/s1"].texts == ("Elvegata.",)
+
+
+@pytest.mark.parametrize("text", ["I'm hiding on River Street", "She said … on River Street – for"])
+def test_a_former_pull_quote_of_the_text_is_listed(project: Project, text: str) -> None:
+    path = project.catalogue_path("nb", "one")
+    catalogue = po.parse(path.read_bytes())
+    other = Entry("one/h1", "Something about a River Street", texts=("Noe.",), obsolete=True)
+    catalogue.entries += [other, Entry("one/k1", text, texts=("Jeg gjemmer meg",), obsolete=True)]
+    path.write_bytes(po.serialize(catalogue))
+    (left,) = redact(project, ["one/s1"]).left
+    assert (left.path, left.where) == ("locales/nb/LC_MESSAGES/one.po", "one/k1")
+    assert redact(project, [], text=text).left == []
+    assert "one/k1" not in entries(project, "one")

@@ -10,7 +10,14 @@ from articlekit.catalogue.trace import without_offer
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.erased import Erased, sentences
 from articlekit.engine.read import read_po
-from articlekit.engine.remains import doubtful, everything_in, everything_of, remains, said_by
+from articlekit.engine.remains import (
+    doubtful,
+    everything_in,
+    everything_of,
+    quotations,
+    remains,
+    said_by,
+)
 from articlekit.engine.restructure import RestructureReport
 from articlekit.engine.shelf import CatalogueFile
 from articlekit.engine.workspace import Workspace
@@ -40,7 +47,8 @@ def erase(
         report.doubtful += doubtful(workspace, one, cleaned, units)
         _clean(workspace, one, cleaned, units)
     _old_templates(workspace, cleaned)
-    report.left = remains(workspace, erased)
+    wholes = [text for unit in gone for text in (*unit.texts, unit.original or "")]
+    report.left = [*remains(workspace, erased), *quotations(workspace, ids, wholes)]
 
 
 def _words(

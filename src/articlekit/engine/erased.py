@@ -52,8 +52,10 @@ class Erased:
 def sentences(text: str) -> list[str]:
     """The sentences of a text whose words are long enough to be looked for elsewhere."""
     parts = (part.strip() for part in _SENTENCE_END.split(text))
-    return [part for part in parts if len(_MARKUP.sub("", part)) >= _least(part)]
+    return [part for part in parts if is_long(part)]
 
 
-def _least(text: str) -> int:
-    return _SHORTEST_SPACELESS if _SPACELESS.search(text) else _SHORTEST
+def is_long(text: str) -> bool:
+    """Whether a text is so long that it stands nowhere by chance."""
+    least = _SHORTEST_SPACELESS if _SPACELESS.search(text) else _SHORTEST
+    return len(_MARKUP.sub("", text)) >= least

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.follow import base_of
+from articlekit.catalogue.norm import normal_form
 from articlekit.catalogue.unit import Unit
-from articlekit.engine.erased import Erased
+from articlekit.engine.erased import Erased, is_long
 from articlekit.engine.read import read_bytes
 from articlekit.engine.restructure import Left
 from articlekit.engine.shelf import CatalogueFile
 from articlekit.engine.workspace import Workspace
 from articlekit.model.project import is_there
 from articlekit.model.rewrite import strings
+
+#: What stands for words that a pull quote leaves out, and at its ends.
+_GAP = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_MARKS = " .,;:!?–—\u00a0"
 
 
 def remains(workspace: Workspace, erased: Erased) -> list[Left]:
@@ -48,6 +54,23 @@ def _made_from(entry: Entry) -> list[str]:
     return said_by(entry)[len(entry.texts) :]
 
 
+def quotations(workspace: Workspace, ids: frozenset[str], wholes: Iterable[str]) -> Iterator[Left]:
+    """Obsolete entries of the same articles that were part of a text: a former pull quote of it.
+
+    `ids` are the units of the texts. A part is no sentence, so nobody can tell what else says it.
+    """
+    texts = [normal_form(whole) for whole in wholes if whole]
+    domains = {name.partition("/")[0] for name in ids} - _leaving(workspace)
+    for one in workspace.shelf.find():
+        for entry in one.catalogue.entries:
+            if not entry.obsolete or (entry.context or "").partition("/")[0] not in domains:
+                continue
+            parts = [part for part in _GAP.split(entry.source) if is_long(part)]
+            forms = [normal_form(part.strip(_MARKS)) for part in parts]
+            if forms and any(all(form in text for form in forms) for text in texts):
+                yield Left(workspace.project.relative(one.path), entry.context or "", entry.source)
+
+
 def said_by(entry: Entry) -> list[str]:
     """Every text of an entry, what it was made from too."""
     parts = (*entry.key, entry.previous_source, entry.previous_plural)
@@ -67,6 +90,12 @@ def everything_of(entry: Entry) -> Iterator[str]:
     yield from (*entry.translator_comments, *entry.extracted_comments, *entry.other_comments)
 
 
+def _leaving(workspace: Workspace) -> set[str]:
+    """The articles that are withdrawn now: their catalogues go as a whole."""
+    gone = {one.domain for one in workspace.articles if one.value["status"] == "withdrawn"}
+    return gone & workspace.touched
+
+
 def _in_documents(workspace: Workspace, erased: Erased) -> Iterator[Left]:
     for document in workspace.documents:
         for pointer, text in strings(document.value):
@@ -76,12 +105,12 @@ def _in_documents(workspace: Workspace, erased: Erased) -> Iterator[Left]:
 
 def _in_catalogues(workspace: Workspace, erased: Erased) -> Iterator[Left]:
     """Translations in use that hold the text; a msgid is its article's and listed there."""
-    leaving = {one.domain for one in workspace.articles if one.value["status"] == "withdrawn"}
+    leaving = _leaving(workspace)
     for one in workspace.shelf.find():
         head = one.catalogue.header_entry
         about = (*head.texts, *head.translator_comments) if head is not None else ()
         here = erased.within((*everything_in(one), *about))
-        if one.domain in leaving & workspace.touched or not here.words:
+        if one.domain in leaving or not here.words:
             continue
         shown = workspace.project.relative(one.path)
         for entry in one.catalogue.entries:
