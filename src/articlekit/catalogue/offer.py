@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articlekit.catalogue.comment import reason
+from articlekit.catalogue.comment import FORMAT_FLAG, reason
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.norm import normal_form
+from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import OMITTED
 from articlekit.catalogue.unit import Unit
 
@@ -59,11 +60,14 @@ def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
         return blank
     context = LOST if origin.context is None else origin.context
     # A repaired entry moves, with what its translator noted; any other origin stays where it is.
-    moved = origin.translator_comments if origin.context is None else ()
+    moved = origin if origin.context is None else Entry()
+    flags = (flag for flag in moved.flags if flag != FORMAT_FLAG)
+    comments = (*blank.translator_comments, *moved.translator_comments)
     return blank.replace(
         texts=origin.texts,
-        translator_comments=tuple(dict.fromkeys((*blank.translator_comments, *moved))),
-        flags=("fuzzy", *blank.flags),
+        translator_comments=tuple(dict.fromkeys(comments)),
+        flags=ordered_flags(("fuzzy", *blank.flags, *flags)),
+        other_comments=tuple(dict.fromkeys((*blank.other_comments, *moved.other_comments))),
         extracted_comments=(*blank.extracted_comments, reason(context, origin.source, unit)),
         previous_context=context,
         previous_source=origin.source,
