@@ -78,6 +78,8 @@ def _by_former(records: Mapping[str, Any]) -> dict[str, str]:
 
 def _todays(records: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
     """Today's name by each former one that nothing else has now, and nothing else had."""
+    if not any("was" in record for _, record in records):
+        return {}
     claims = Counter(name for name, record in records for name in (name, *_former(record)))
     return {old: name for name, record in records for old in _former(record) if claims[old] == 1}
 

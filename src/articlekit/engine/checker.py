@@ -130,7 +130,7 @@ class Checker:
         """The rules on a valid article; its id and its links to others are kept for later."""
         self.source(file, text)
         references = tuple(article_references(file.value, text)) if self.rules["project"] else ()
-        former, claims = tuple(file.value.get("was", ())), claims_of(file.value)
+        former, claims = tuple(file.value.get("was", ())), claims_of(file)
         self.seen.articles.append(
             ProjectFile(file.path, file.value["id"], references, former, claims)
         )
@@ -216,9 +216,9 @@ class Checker:
     def project(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules over the whole project, once every article is known."""
         self.article_files(project, articles)
-        for file in catalogue_files(project, self.seen.articles, self.seen.withdrawn, articles):
-            known = replace(file, traces=self.seen.traces.get(file.path, ()))
-            for rule, one in run(self.rules["project"], known):
+        seen = self.seen
+        for file in catalogue_files(project, seen.articles, seen.withdrawn, seen.traces, articles):
+            for rule, one in run(self.rules["project"], file):
                 self.add(rule, one, file.path, None)
 
     def finish(self, project: Project) -> CheckReport:

@@ -22,7 +22,11 @@ from articlekit.model.project import SHARED, Project
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """A document in one language: its catalogue, the translation of every unit, its texts."""
+    """A document in one language: its catalogue, the translation of every unit, its texts.
+
+    `broken` are the units whose translation is there and cannot be shown: broken notation, no
+    address.
+    """
 
     file: PoFile
     translations: Mapping[str, Translation]
@@ -30,11 +34,7 @@ class InLanguage:
     candidates: Mapping[str, Candidate]
     withheld: Withheld | None
     tier: TierConfig
-
-    @property
-    def broken(self) -> frozenset[str]:
-        """The units whose translation is there and cannot be shown: broken notation, no address."""
-        return _broken(self.translations, self.candidates)
+    broken: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +117,10 @@ class Preparer(Sources):
         found = translations(units, by_context, tag, forms.count)
         texts = candidates(units, found, forms.choose, values)
         states = {name: translation.state for name, translation in found.items()}
+        broken = frozenset(
+            name for name, (_, text) in texts.items() if text is None and found[name].texts
+        )
         # For the policy a translation that cannot be shown is none.
-        states |= dict.fromkeys(_broken(found, texts), "missing")
+        states |= dict.fromkeys(broken, "missing")
         tier = self.project.tier(tag)
-        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier)
-
-
-def _broken(
-    translations: Mapping[str, Translation], texts: Mapping[str, Candidate]
-) -> frozenset[str]:
-    return frozenset(
-        name for name, one in translations.items() if one.texts and texts[name][1] is None
-    )
+        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier, broken)

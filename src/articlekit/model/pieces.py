@@ -93,7 +93,9 @@ def former_ids(
             if isinstance(name, str):
                 yield FormerId(name, f"{pointer}/was/{index}", family, siblings)
         for key, one in value.items():
-            yield from former_ids(one, f"{pointer}/{key}", pointer, value)
+            if isinstance(one, (dict, list)):
+                yield from former_ids(one, f"{pointer}/{key}", pointer, value)
     if isinstance(value, list):
         for index, one in enumerate(value):
-            yield from former_ids(one, f"{pointer}/{index}", "")
+            if isinstance(one, (dict, list)):
+                yield from former_ids(one, f"{pointer}/{index}", "")
