@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
@@ -149,7 +150,7 @@ def test_the_browser_reads_the_text_of_the_bundle(opened: Opened) -> None:
         if unit not in texts:
             continue
         outer = marks.get(unit.partition("/")[2], {})
-        text = texts[unit].replace("\u2068", "").replace("\u2069", "")
+        text = re.sub("[\u2066-\u2069]", "", texts[unit])
         assert words == outer.get("open", "") + text + outer.get("close", "")
         compared += 1
     assert compared > 20

@@ -38,3 +38,11 @@ def test_a_count_that_is_not_defined_points_at_the_count(root: Path) -> None:
     swap('"count": "states"', '"count": "nothing"')(root / A)
     [found] = [one for one in check(Project.load(root)).diagnostics if one.code == "AK206"]
     assert found.pointer == "/body/2/text/count"
+
+
+def test_a_finding_in_a_text_with_a_note_points_at_its_words(root: Path) -> None:
+    swap('"What happens next"', '{\n  "note": "A question.",\n  "text": "What <em>next"\n}')(
+        root / A
+    )
+    [found] = [one for one in check(Project.load(root)).diagnostics if one.code == "AK204"]
+    assert (found.pointer, found.line, found.column) == ("/body/1/text", 20, 11)

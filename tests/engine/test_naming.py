@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.project import article, make_project, snapshot
 from support.restructured import rich
 
 from articlekit.engine.move import move
@@ -34,3 +35,18 @@ def test_a_name_that_is_not_there(
     with pytest.raises(UsageError) as refused:
         change(project)
     assert hint in str(refused.value)
+
+
+def test_a_member_of_an_own_block_that_means_something_else_by_was(tmp_path: Path) -> None:
+    folder = tmp_path / "schema" / "blocks"
+    folder.mkdir(parents=True)
+    schema = '{"properties": {"id": {"type": "string"}, "type": {"const": "x-odd"}}}'
+    (folder / "odd.schema.json").write_text(schema)
+    block = {"id": "b1", "type": "x-odd", "parts": [{"id": "m1", "was": 5}]}
+    project = make_project(tmp_path, [article(body=[block])])
+    before = snapshot(tmp_path)
+    with pytest.raises(UsageError, match="there is no nope"):
+        rename(project, "one/nope", "p9")
+    with pytest.raises(UsageError, match="m1 has a `was` that is no list"):
+        rename(project, "one/m1", "m2")
+    assert snapshot(tmp_path) == before

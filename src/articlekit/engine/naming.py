@@ -11,6 +11,7 @@ from articlekit.errors import UsageError
 from articlekit.model.patterns import ID, VALUE_NAME
 from articlekit.model.pieces import Piece, find_piece, pieces
 from articlekit.model.project import SHARED, SHARED_KINDS
+from articlekit.model.shape import former_ids
 
 
 def must_be_id(new: str, pattern: str = ID) -> None:
@@ -64,7 +65,13 @@ def renamed_record(records: dict[str, Any], old: str, new: str) -> None:
 
 def add_former(value: dict[str, Any], old: str, new: str) -> None:
     """Add an id to `was`; today's id never stands there."""
-    value["was"] = [one for one in dict.fromkeys([*value.get("was", ()), old]) if one != new]
+    former = value.get("was", [])
+    if not isinstance(former, list):  # a member of a project's own block may mean anything by it
+        raise UsageError(
+            f"{old} has a `was` that is no list, so it cannot keep its former id",
+            hint="In the schema of the block, call that key something else.",
+        )
+    value["was"] = [one for one in dict.fromkeys([*former, old]) if one != new]
 
 
 def retarget(article: dict[str, Any], old: str, new: str, *, sources: bool) -> None:
@@ -119,7 +126,7 @@ def piece_of(article: dict[str, Any], name: str) -> Piece:
 
 def no_piece(article: dict[str, Any], name: str) -> UsageError:
     """What is raised for an id that no piece has, with the one that may be meant."""
-    today = [one.id for one in pieces(article) if name in one.value.get("was", ())]
+    today = [one.id for one in pieces(article) if name in former_ids(one.value)]
     near = get_close_matches(name, [one.id for one in pieces(article)], n=1)
     hint = f"Did you mean {near[0]}?" if near else "Ids stand in the article, as `id`."
     if today:

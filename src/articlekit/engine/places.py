@@ -10,11 +10,15 @@ from articlekit.model.jsontext import Places
 
 
 def in_json(found: Finding, places: Places) -> Finding:
-    """The finding with the line and column of its pointer, unless its reader gave them."""
+    """The finding with the line and column of its pointer, unless its reader gave them.
+
+    Of a text that is an object the words are meant, which may stand lines below its bracket.
+    """
     if found.line is not None or found.pointer is None:
         return found
     find = places.locate_key if found.on_key else places.locate
-    line, column = find(found.pointer)
+    words = found.unit is not None and not found.on_key
+    line, column = find(f"{found.pointer}/text" if words else found.pointer)
     return replace(found, line=line, column=column)
 
 
