@@ -70,6 +70,13 @@ class Articles:
             }
         )
 
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of withdrawn articles, former ones too that no other article has now."""
+        gone = [one for one, value in self.by_id.items() if value.get("status") == "withdrawn"]
+        former = {old for name in gone for old in self.former(name)}
+        return frozenset((former - set(self.by_id)) | set(gone))
+
     def former(self, article: str) -> list[str]:
         """The ids that an article had before."""
         return _strings(self.by_id.get(article, {}).get("was"))
