@@ -120,7 +120,6 @@ class Preparer(Sources):
         broken = frozenset(
             name for name, (_, text) in texts.items() if text is None and found[name].texts
         )
-        # For the policy a translation that cannot be shown is none.
-        states |= dict.fromkeys(broken, "missing")
         tier = self.project.tier(tag)
-        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier, broken)
+        reason = withheld(units, states, tier, broken)
+        return InLanguage(file, found, forms, texts, reason, tier, broken)
