@@ -83,6 +83,15 @@ def test_one_unit_translated_on_both_sides_is_kept_as_both() -> None:
     assert kept.texts == ("Ein.",)
 
 
+def test_two_texts_that_were_passed_over_are_no_conflict() -> None:
+    """Decision 0012: the number is given on each branch alone."""
+    live = entry(text="Tekst.")
+    one, other = (entry("a/p1~2", text, obsolete=True) for text in ("Mor.", "Far."))
+    made, conflicts = merged([live], [live, one], [live, other])
+    assert made == [live, one, other.replace(context="a/p1~3")]
+    assert conflicts == ()
+
+
 def test_the_same_translation_on_both_sides_is_no_conflict() -> None:
     assert merged([entry()], [entry(text="En.")], [entry(text="En.")])[1] == ()
 

@@ -142,7 +142,8 @@ def test_a_required_text_that_cannot_be_shown_withholds_the_article(root: Path) 
         "the unit is broken: without it the article is withheld in this language",
         BROKEN,
     )
-    export(project)
+    report = export(project)
+    assert "headline is broken and required" in str(report)
     assert not (project.dist / "nb/articles/one.json").exists()
 
 

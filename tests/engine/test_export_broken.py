@@ -59,7 +59,7 @@ def test_status_and_explain_say_the_same(tmp_path: Path) -> None:
 def test_policy_withholds_it_as_a_missing_text(tmp_path: Path) -> None:
     project = exported(tmp_path, "<em>tekst", '[tiers.2]\nmissing = "withhold"\n')
     assert not (project.dist / "nn" / "articles" / "one.json").exists()
-    assert status(project).languages["nn"].withheld == {"one": "p1 is missing"}
+    assert status(project).languages["nn"].withheld == {"one": "p1 is broken"}
 
 
 def test_a_formula_that_fails_for_one_number_stops_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from support.project import article, make_project, translate
+from support.restructured import edit
 
+from articlekit.catalogue import po
+from articlekit.catalogue.entry import Entry
 from articlekit.engine.memory import export_tmx, load_memory
 from articlekit.model.project import Project
 
@@ -49,3 +52,20 @@ def test_what_is_left_out_on_purpose_is_no_translation(tmp_path: Path) -> None:
     translate(project, "nb", {"one/p1": " ∅ ", "two/p1": "Et avsnitt."})
     assert [one.unit for one in load_memory(project, "nb").texts] == ["two/p1"]
     assert list(pairs(project, "nb")) == ["two/p1"]
+
+
+def test_nothing_of_a_withdrawn_article_is_remembered(tmp_path: Path) -> None:
+    """Neither in its own catalogue, which `update` is still to remove, nor in another one."""
+    project = make_project(
+        tmp_path,
+        [article("one"), article("two"), article("three")],
+        translations={"nb": {"one/p1": "Hemmelig.", "two/p1": "Et avsnitt.", "three/p1": "Noe."}},
+    )
+    edit(project, "one", lambda value: value.update(status="withdrawn", was=["before", "three"]))
+    path = project.catalogue_path("nb", "two")
+    catalogue = po.parse(path.read_bytes())
+    catalogue.entries.append(Entry("before/p1", "A secret.", texts=("Hemmelig.",)))
+    path.write_bytes(po.serialize(catalogue))
+    units = [one.unit for one in load_memory(project, "nb").texts]
+    assert units == ["three/p1", "two/p1"]
+    assert set(pairs(project, "nb")) == {"three/p1", "two/p1"}

@@ -139,3 +139,15 @@ def test_an_entry_that_lost_its_context_is_repaired_as_an_offer(tmp_path: Path) 
     assert offer.previous_context == ""
     assert status(project).languages["nb"].documents["one"] == before == {"missing": 2}
     assert update(project).changed == []
+
+
+def test_the_text_of_a_withdrawn_article_is_offered_to_nobody(tmp_path: Path) -> None:
+    """An edit with intent comes before `update` has removed its catalogues."""
+    project = make_project(
+        tmp_path, [article("one"), article("two")], translations={"nb": {"one/p1": "Hemmelig."}}
+    )
+    value = article("one", status="withdrawn")
+    (project.articles / "one.json").write_text(json.dumps(value), encoding="utf-8")
+    rewrite(project, paragraph("x", "A paragraph of one."), paragraph("y", "Y."), name="two")
+    rename(project, "two/y", "z")
+    assert not entry(project, "two/x", "two").translated

@@ -167,3 +167,18 @@ def test_a_former_pull_quote_of_the_text_is_listed(project: Project, text: str) 
     assert (left.path, left.where) == ("locales/nb/LC_MESSAGES/one.po", "one/k1")
     assert redact(project, [], text=text).left == []
     assert "one/k1" not in entries(project, "one")
+
+
+def test_ids_and_file_names_that_say_the_text_are_listed(tmp_path: Path) -> None:
+    body = [
+        {"id": "p-anna-hansen", "type": "paragraph", "text": "Read {anna_hansen}."},
+        {"id": "p2", "type": "paragraph", "text": "Nothing.", "was": ["ann", "of-anna-hansen"]},
+    ]
+    values = {"anna_hansen": {"number": 1}}
+    project = make_project(tmp_path, [article("anna-hansen", body=body, values=values)])
+    left = redact(project, [], text="Ánna Hansen").left
+    assert {(one.path, one.where) for one in left} == {
+        ("articles/anna-hansen.json", where)
+        for where in ("file name", "/id", "/values/anna_hansen", "/body/0/id", "/body/1/was/1")
+    }
+    assert redact(project, [], text="Paragraph").left == []

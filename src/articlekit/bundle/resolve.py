@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Literal, NamedTuple
@@ -215,20 +215,27 @@ def _along(
 
 
 def withheld(
-    units: Iterable[Unit], states: Mapping[str, State], tier: TierConfig
+    units: Iterable[Unit],
+    states: Mapping[str, State],
+    tier: TierConfig,
+    broken: Collection[str] = (),
 ) -> Withheld | None:
-    """Why the policy of a language withholds an article; None when it is published."""
+    """Why the policy of a language withholds an article; None when it is published.
+
+    A translation that is `broken`, so that it cannot be shown, is none.
+    """
     done = total = 0
     for unit in units:
-        state = states[unit.id]
+        state: State = "missing" if unit.id in broken else states[unit.id]
+        word = "broken" if unit.id in broken else state
         total += 1
         shown_outdated = state == "outdated" and tier.outdated == "show" and not unit.retracted
         done += state in DONE or shown_outdated
         path = unit.id.partition("/")[2]
         if state in ("outdated", "unreviewed", "missing") and getattr(tier, state) == "withhold":
-            return Withheld(f"{path} is {state}", unit.id)
+            return Withheld(f"{path} is {word}", unit.id)
         if state in ("missing", "unreviewed") and _matches(path, tier.required):
-            return Withheld(f"{path} is {state} and required", unit.id)
+            return Withheld(f"{path} is {word} and required", unit.id)
     if total and done / total < tier.minimum:
         return Withheld(f"{done} of {total} units are translated, {tier.minimum:.0%} are needed")
     return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from articlekit.catalogue.ancestry import Three, texts_in, threes
 from articlekit.catalogue.comment import RAW
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.formula import doubted_forms
 from articlekit.catalogue.merge import in_order, kept_apart
 from articlekit.catalogue.norm import same_source
@@ -116,6 +117,8 @@ def _merged(three: Three) -> tuple[list[Entry], bool]:
         return [theirs] if theirs else [], False
     if ours is None or theirs is None:
         return [one for one in (ours, theirs) if one], False
+    if base_of(ours.context) != (ours.context or "") and ours.texts != theirs.texts:
+        return [ours, theirs], False  # records of what was passed over: they say nothing of a unit
     facts = _newer_facts(base, ours, theirs)
     work, clash = _work(base, ours, theirs, facts)
     made = _for_source(work, facts)

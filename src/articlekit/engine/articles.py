@@ -60,15 +60,20 @@ class Articles:
     @cached_property
     def names(self) -> Names:
         """The links to articles under former ids that no other article has now, or had as well."""
-        claims = Counter(old for name in self.by_id for old in {name, *self.former(name)})
         return Names(
             targets={
-                f"article:{old}": f"article:{name}"
-                for name in self.by_id
-                for old in self.former(name)
-                if claims[old] == 1
+                f"article:{old}": f"article:{names[0]}"
+                for old, names in self._by_former.items()
+                if len(names) == 1 and old not in self.by_id
             }
         )
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of withdrawn articles, former ones too that no other article has now."""
+        gone = [one for one, value in self.by_id.items() if value.get("status") == "withdrawn"]
+        former = {old for name in gone for old in self.former(name)}
+        return frozenset((former - set(self.by_id)) | set(gone))
 
     def former(self, article: str) -> list[str]:
         """The ids that an article had before."""
@@ -79,9 +84,15 @@ class Articles:
 
         What several claim is nobody's before that is settled (AK224).
         """
-        if former in self.by_id:
-            return []
-        return [name for name in self.by_id if former in self.former(name)]
+        return [] if former in self.by_id else self._by_former.get(former, [])
+
+    @cached_property
+    def _by_former(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self.by_id:
+            for former in dict.fromkeys(self.former(name)):
+                found.setdefault(former, []).append(name)
+        return found
 
     @cached_property
     def contested(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from articlekit.engine.remains import (
     doubtful,
     everything_in,
     everything_of,
+    names,
     quotations,
     remains,
     said_by,
@@ -49,6 +50,7 @@ def erase(
     _old_templates(workspace, cleaned)
     wholes = [text for unit in gone for text in (*unit.texts, unit.original or "")]
     report.left = [*remains(workspace, erased), *quotations(workspace, ids, wholes)]
+    report.left += names(workspace, text or "")
 
 
 def _words(

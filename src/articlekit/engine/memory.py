@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from articlekit._version import __version__
+from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.memory import Match, Memory
 from articlekit.catalogue.state import Translation
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.articles import Articles
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_po
 from articlekit.intake.tmx import tmx
@@ -23,13 +25,23 @@ class Near:
     match: Match
 
 
-def load_memory(project: Project, tag: str) -> Memory:
-    """Every current translation of a language, from all its catalogues."""
+def load_memory(project: Project, tag: str, articles: Articles | None = None) -> Memory:
+    """Every current translation of a language, from all its catalogues.
+
+    Nothing of a withdrawn article is among them, even while its catalogues are still there.
+    """
     memory = Memory()
     folder = project.catalogue_path(tag, "x").parent
+    withdrawn = (articles or Articles.of(project)).withdrawn
     for path in sorted(folder.glob("*.po")):
-        memory.remember(read_po(path, project.relative(path)).catalogue.entries)
+        if path.stem not in withdrawn:
+            entries = read_po(path, project.relative(path)).catalogue.entries
+            memory.remember(one for one in entries if _domain(one) not in withdrawn)
     return memory
+
+
+def _domain(entry: Entry) -> str:
+    return (entry.context or "").partition("/")[0]
 
 
 def search_memory(project: Project, text: str, language: str) -> list[Match]:

@@ -12,6 +12,7 @@ from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.offer import ExactMemory, offered, source_key
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.articles import Articles
 from articlekit.engine.read import PoFile
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
@@ -92,16 +93,21 @@ class Wishes:
             language.known = language.known or more.known
             language.letters |= more.letters
 
-    def fulfil(self, project: Project, files: WriteSet) -> int:
-        """Offer what is found; one index per language, built once. The number of offers."""
+    def fulfil(self, project: Project, files: WriteSet, articles: Articles) -> int:
+        """Offer what is found; one index per language, built once. The number of offers.
+
+        Nothing of a withdrawn article is offered, even while its catalogues are still there.
+        """
         return sum(
-            _fulfil(project, files, tag, language)
+            _fulfil(project, files, tag, language, articles)
             for tag, language in self.languages.items()
             if language.files and language.known
         )
 
 
-def _fulfil(project: Project, files: WriteSet, tag: str, language: _Language) -> int:
+def _fulfil(
+    project: Project, files: WriteSet, tag: str, language: _Language, articles: Articles
+) -> int:
     asking = [unit for units in language.files.values() for unit in units]
     memory = ExactMemory(frozenset(source_key(*unit.key) for unit in asking))
     wanted = {letters(unit.source) for unit in asking}
@@ -110,7 +116,9 @@ def _fulfil(project: Project, files: WriteSet, tag: str, language: _Language) ->
     for path in sorted(paths):
         # Of a catalogue that nobody has looked into all texts may be wanted.
         held: Collection[int] = language.letters.get(path.stem, wanted)
-        if not wanted.isdisjoint(held) and not files.removes(path):
+        if wanted.isdisjoint(held) or files.removes(path):
+            continue
+        if path.stem not in articles.withdrawn:  # asked last: it takes a look at every article
             memory.remember(po.parse(files.read(path)).entries)
     return sum(_offer(files, path, units, memory) for path, units in language.files.items())
 

@@ -121,4 +121,5 @@ class Preparer(Sources):
             name for name, state in states.items() if state == "missing" and found[name].texts
         )
         tier = self.project.tier(tag)
-        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier, broken)
+        reason = withheld(units, states, tier, broken)
+        return InLanguage(file, found, forms, texts, reason, tier, broken)

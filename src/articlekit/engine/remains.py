@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.follow import base_of
@@ -15,11 +17,16 @@ from articlekit.engine.read import read_bytes
 from articlekit.engine.restructure import Left
 from articlekit.engine.shelf import CatalogueFile
 from articlekit.engine.workspace import Workspace
-from articlekit.model.project import is_there
+from articlekit.model.project import SHARED_KINDS, is_there
 from articlekit.model.rewrite import strings
 
 #: What stands for words that a pull quote leaves out, and at its ends.
 _GAP = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+#: A shorter name stands in many words.
+_SHORTEST_NAME = 5
+#: Whose keys are names.
+_NAMED = frozenset({"values", "links", "roles", *SHARED_KINDS})
 _MARKS = " .,;:!?–—\u00a0"
 
 
@@ -52,6 +59,34 @@ def doubtful(
 def _made_from(entry: Entry) -> list[str]:
     """The source texts that a translation was made from, as far as it says so."""
     return said_by(entry)[len(entry.texts) :]
+
+
+def names(workspace: Workspace, text: str) -> Iterator[Left]:
+    """Ids, former ones too, names and files that say a text: `anna-hansen` for “Anna Hansen”."""
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    word = _NO_LETTERS.sub("-", plain).strip("-")
+    if len(word) < _SHORTEST_NAME:
+        return
+    for document in workspace.documents:
+        if word in _NO_LETTERS.sub("-", document.shown.lower()):
+            yield Left(document.shown, "file name", text)
+        for pointer, name in _named(document.value):
+            if word in name.replace("_", "-") and text not in name:
+                yield Left(document.shown, pointer, name)
+
+
+def _named(value: Any, pointer: str = "", family: str = "") -> Iterator[tuple[str, str]]:
+    """(pointer, name) of every id and former id, and of every key that somebody has chosen."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if family in _NAMED:
+                yield f"{pointer}/{key}", key
+            if key in ("id", "was"):
+                yield from strings(one, f"{pointer}/{key}")
+            yield from _named(one, f"{pointer}/{key}", key)
+    if isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _named(one, f"{pointer}/{index}")
 
 
 def quotations(workspace: Workspace, ids: frozenset[str], wholes: Iterable[str]) -> Iterator[Left]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articlekit.catalogue.memory import Memory
+from articlekit.engine.articles import Articles
 from articlekit.engine.memory import Near, load_memory, near_matches
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
@@ -49,8 +50,10 @@ def status(
     """
     preparer = Preparer(project)
     report = StatusReport({tag: LanguageStatus(tag) for tag in project.languages})
-    memories = {tag: load_memory(project, tag) for tag in project.languages} if near else {}
     report.skipped += [file.path for file in preparer.shared_files.files if not file.valid]
+    articles = Articles.of(project)
+    tags = project.languages if near else ()
+    memories = {tag: load_memory(project, tag, articles) for tag in tags}
     _count(report, SHARED, preparer.shared, memories)
     domains: set[str] = set()
     paths = project.article_paths()

@@ -98,7 +98,7 @@ class Updater:
             self._remove(domain)
         if gone:
             self._clear({name for domain in gone for name in self._names(domain)})
-        self.report.offers = self.wishes.fulfil(self.project, self.files)
+        self.report.offers = self.wishes.fulfil(self.project, self.files, self.articles)
         self.report.changed = sorted(set(self.report.changed))
         return self.report
 
