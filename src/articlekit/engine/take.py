@@ -22,6 +22,8 @@ from articlekit.intake.document import Status, is_literal, source_of_form
 from articlekit.intake.receive import Received
 
 Outcome = Literal["taken", "unchanged", "refused"]
+#: Problems of texts that are taken all the same.
+TOLD_ONLY = frozenset({"exchange-source-changed", "exchange-replaced"})
 _NO_FORM = "has no such plural form today"
 _OTHER_MARK = "does not go with the mark beside it (have cells moved?)"
 
@@ -156,22 +158,28 @@ def _take_edited(arrived: _Arrived) -> tuple[Outcome, list[ExchangeProblem]]:
         return "refused", [foreign_source(shifted.received, shifted.source, _OTHER_MARK)]
     warnings = []
     if key != unit.key:
-        outcome = _why_not(unit, first.segment.status)
-        words = outcome or "the text goes in as outdated"
+        reason = _why_not(unit, first.segment.status)
+        words = reason or "the text goes in as outdated"
         warnings = [first.received.problem("exchange-source-changed", outcome=words)]
-        if outcome:
+        if reason:
             return "refused", warnings
     problems = _wrong(arrived)
     if problems:
         return "refused", problems
-    entry = book.entry(unit)
+    entry = before = book.entry(unit)
     if key != unit.key:
         entry = _flagged(entry, fuzzy=True, previous=key)
     elif arrived.approved():
         entry = _flagged(entry, fuzzy=False, previous=(None, None))
     elif first.segment.state != "outdated":
         entry = _flagged(entry, fuzzy=True, previous=(None, None))
-    return _store(book, unit, texts, entry), warnings
+    outcome = _store(book, unit, texts, entry)
+    blind = next((text for text in texts if text.blind), None)
+    if blind is not None:
+        book.replaced.append(before)
+        found = blind.segment.target[:60]
+        warnings.append(blind.received.problem("exchange-replaced", found=found))
+    return outcome, warnings
 
 
 def _why_not(unit: Unit, status: Status) -> str | None:
