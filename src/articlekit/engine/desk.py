@@ -17,7 +17,8 @@ from articlekit.engine.book import Book
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_bytes
-from articlekit.engine.take import TOLD_ONLY, made_for, take
+from articlekit.engine.received import made_for
+from articlekit.engine.take import TOLD_ONLY, take
 from articlekit.engine.updater import Updater
 from articlekit.engine.write import WriteSet
 from articlekit.intake.compare import foreign_source
