@@ -263,7 +263,7 @@ BAD_CONFIG = {
         "needs {tag} and {id}, and no other braces",
         1,
     ),
-    "formats of no language": (CONFIG + 'formats = "xx"\n', "not known: xx", 8),
+    "formats of no language": (CONFIG + 'formats = "xx"\n', "no dates and numbers of xx", 8),
     "code that is none": ('rules = { AK1 = "off" }\n' + CONFIG, "rules.AK1", 1),
     "severity that is none": ('rules = { AK101 = "fatal" }\n' + CONFIG, "rules.AK101", 1),
     "waiver without reason": (

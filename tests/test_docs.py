@@ -39,7 +39,7 @@ from articlekit.catalogue.state import STATES
 from articlekit.checks.table import RULES
 from articlekit.cli.command import parser
 from articlekit.diagnostics import Diagnostic
-from articlekit.engine.export import build
+from articlekit.engine.export import build, export
 from articlekit.engine.scaffold import init
 from articlekit.engine.single import check_files
 from articlekit.engine.update import update
@@ -211,7 +211,7 @@ def test_python_examples_run(example: Example, tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
 @pytest.mark.parametrize("example", marked("js run"))
 def test_programs_for_sites_print_a_page(example: Example, tmp_path: Path) -> None:
-    build(copy_repository(tmp_path), force=True)
+    export(copy_repository(tmp_path))
     (tmp_path / "page.mjs").write_text(example.text, encoding="utf-8")
     page = _run(["node", "page.mjs"], tmp_path)
     assert "undefined" not in page

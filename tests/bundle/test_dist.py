@@ -155,3 +155,17 @@ def test_the_spool_gives_back_in_any_order_what_was_put_away() -> None:
     places = [spool.put(data) for data in (b"one", b"", b"three")]
     assert [spool.get(place) for place in reversed(places)] == [b"three", b"", b"one"]
     spool.close()
+
+
+def test_where_the_folder_is_a_link_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere" / "site"
+    place.mkdir(parents=True)
+    link = tmp_path / "dist"
+    link.symlink_to(place, target_is_directory=True)
+    for number in range(2):
+        with Dist(link) as dist:
+            dist.write_parts("number.json", (compact(number),))
+        assert link.is_symlink()
+        assert snapshot(place) == {"number.json": str(number).encode()}
+    assert leftovers(link) == ["elsewhere"]
+    assert leftovers(place) == []

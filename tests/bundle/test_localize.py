@@ -241,9 +241,19 @@ def test_a_language_unknown_to_cldr_has_the_names_and_formats_of_another(tmp_pat
     project = make_project(tmp_path, [one], languages)
     export(project)
     made = bundled(project, "tlh")
-    assert made["countries"] == [{"code": "NO", "name": "Norwegen"}]
+    named = {"code": "NO", "name": "Norwegen", "lang": "de", "dir": "ltr"}
+    assert made["countries"] == [named]
     assert made["values"]["n"]["text"] == "1.234,5"
     assert made["date_published"]["text"].startswith("2. November 2018")
+
+
+def test_a_date_that_does_not_exist_stands_as_it_is_written(tmp_path: Path) -> None:
+    values = {"day": {"was": ["old"], "date": "2018-02-30"}}
+    body = [{"id": "p1", "type": "paragraph", "text": "On {day}"}]
+    sources = [{"id": "s1", "title": "A", "date": "2018-02-31"}]
+    made = whole(tmp_path, {}, "nb", values=values, body=body, sources=sources)
+    assert made["values"]["day"] == {"date": "2018-02-30", "text": "2018-02-30"}
+    assert made["sources"][0]["date"] == {"value": "2018-02-31", "text": "2018-02-31"}
 
 
 def test_dates_countries_topics_and_values_come_formatted_beside_the_machine_value(

@@ -30,7 +30,7 @@ def renderer(language: str = "en", **values: Mapping[str, Any]) -> Renderer:
 
 
 def html(text: str, language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> str:
-    return renderer(language, **values).html(text, depth)
+    return renderer(language, **values).both(text, depth)[0]
 
 
 def plain(text: str, language: str = "en", depth: int = 0, **values: Mapping[str, Any]) -> str:
@@ -162,7 +162,7 @@ def test_quotation_marks_follow_language_and_depth(language: str, depth: int, sh
 
 # --- direction and foreign words
 
-FSI, PDI = "\u2068", "\u2069"
+FSI, PDI, LRI = "\u2068", "\u2069", "\u2066"
 DIRECTED = {
     "value in ltr": ("{n}", "en", "16", "16"),
     "value in rtl": ("{n}", "ar", "<bdi>16</bdi>", f"{FSI}16{PDI}"),
@@ -171,9 +171,10 @@ DIRECTED = {
         '<span lang="ar">ا</span>', "en", '<span lang="ar" dir="rtl">ا</span>', "ا",
     ),
     "ltr span in rtl": (
-        '<span lang="ru">а</span>', "ar", '<bdi lang="ru" dir="ltr">а</bdi>', f"{FSI}а{PDI}",
+        '<span lang="ru">а</span>', "ar", '<bdi lang="ru" dir="ltr">а</bdi>', f"{LRI}а{PDI}",
     ),
     "rtl span in rtl": ('<span lang="he">א</span>', "ar", '<bdi lang="he">א</bdi>', f"{FSI}א{PDI}"),
+    "code in rtl": ("<code>ا 1</code>", "ar", '<code dir="ltr">ا 1</code>', f"{LRI}ا 1{PDI}"),
     "span of no language": ("<span>a</span>", "ar", "a", f"{FSI}a{PDI}"),
 }  # fmt: skip
 
@@ -185,6 +186,29 @@ def test_what_runs_the_other_way_is_isolated(
     text: str, language: str, as_html: str, as_text: str
 ) -> None:
     assert (html(text, language), plain(text, language)) == (as_html, as_text)
+
+
+WRITTEN = {
+    "a telephone number": "+47 22 00 00 00",
+    "an e-mail address": "post@example.org",
+    "a web address": "https://example.org/a?b=1&c=2",
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("text", ["اتصل {}.", "<em>اتصل</em> ({})", "{}"])
+def test_what_is_written_from_left_to_right_stays_so(text: str, written: str) -> None:
+    as_html, as_text = renderer("ar").both(text.format(written))
+    assert f'<bdi dir="ltr">{written.replace("&", "&amp;")}</bdi>' in as_html
+    assert f"{LRI}{written}{PDI}" in as_text
+    assert renderer("ar").text(text.format(written)) == as_text
+    assert written in plain(text.format(written), "en")
+    assert LRI not in plain(text.format(written), "en")
+
+
+@pytest.mark.parametrize("text", ["عام 2018-2019", "5 + 22", "@", "a@b", "+4", "https://"])
+def test_other_signs_and_numbers_are_left_alone(text: str) -> None:
+    assert renderer("ar").both(text) == (text, text)
 
 
 RLI, LRM = "\u2067", "\u200e"
@@ -221,7 +245,7 @@ def test_other_values_find_their_own_direction(value: Mapping[str, Any], shown: 
 
 def test_english_formats_in_a_text_from_right_to_left_keep_theirs() -> None:
     value = {"below": {"measure": -3, "unit": "celsius"}}
-    shown = Renderer("dv", "en", None, value, ADDRESSES.get).html("{below}")
+    shown = Renderer("dv", "en", None, value, ADDRESSES.get).both("{below}")[0]
     assert shown == "<bdi>-3 degrees Celsius</bdi>"
 
 

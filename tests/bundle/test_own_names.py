@@ -12,6 +12,7 @@ from support.project import article, bundled, make_project
 
 from articlekit.engine.check import check
 from articlekit.engine.export import export
+from articlekit.model.schema import Schema, load_schema
 
 NAMES = ("translate", "localize", "retracted", "note", "was")
 VALUES: tuple[Any, ...] = (
@@ -98,3 +99,12 @@ def test_a_note_beside_a_text_is_not_for_readers(tmp_path: Path) -> None:
     inner = {"type": "object", "properties": {"text": TEXT}}
     made = own(tmp_path, {"inner": {"text": "Text", "note": "Confidential."}}, inner=inner)
     assert made["inner"] == {"text": "Text"}
+
+
+def test_a_bundle_with_any_keys_of_texts_is_valid(tmp_path: Path) -> None:
+    mapping = {"type": "object", "additionalProperties": TEXT}
+    made = own(tmp_path, {"terms": {"Two words.": "a", "ordförråd": "b"}}, terms=mapping)
+    assert made["terms"] == {"Two words.": "a", "ordförråd": "b"}
+    article = json.loads((tmp_path / "dist/nb/articles/one.json").read_bytes())
+    assert "one/b.Two words." in article["states"]
+    assert Schema(load_schema("bundle-article")).problems(article) == []

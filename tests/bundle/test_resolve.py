@@ -187,6 +187,8 @@ UNUSABLE = {
     "unknown value": "{m}",
     "value in a format that it does not have": "{n.weekday}",
     "link without a target": "<a>tekst</a>",
+    "a character that no page can show": "tekst\0",
+    "tags and blanks alone": "<em>&nbsp;</em> <br>",
 }
 
 
@@ -202,6 +204,18 @@ def test_a_formula_that_fails_for_the_number_of_an_article_leaves_the_text_missi
         entry = Entry(PLURAL.id, PLURAL.source, PLURAL.plural, ("{n} dag", "{n} dager"))
         found = translations([PLURAL], {PLURAL.id: [entry]}, "nb")
         assert candidates([PLURAL], found, forms.choose, values)[PLURAL.id] == expected
+
+
+@pytest.mark.parametrize(("droppable", "state"), [(True, "outdated"), (False, "missing")])
+def test_an_omission_of_an_earlier_text_is_not_broken(droppable: bool, state: State) -> None:
+    one = unit(translate=Translate("step", droppable=droppable))
+    entry = Entry(one.id, one.source, None, ("∅",), flags=("fuzzy",), previous_source="Earlier")
+    found = translations([one], {one.id: [entry]}, "nb")
+    assert candidates([one], found, lambda _: 0, {})[one.id] == (state, None)
+
+
+def test_a_text_without_words_may_be_translated_as_one() -> None:
+    assert candidate(unit(source="<br>&nbsp;"), "<br>")[1] == "<br>"
 
 
 def test_raw_text_is_taken_to_the_letter() -> None:

@@ -212,6 +212,12 @@ GOOD = [
     good("AK301", P, swap('{states} stat"', 'én stat"')),
     good("AK302", P, swap("Folk ved et bord", "Folk ved et bord {day}")),
     good("AK303", P, swap("{states} stater.", "{states.compact} stater.")),
+    good(
+        "AK303",
+        P,
+        swap("Folk ved et bord", "Folk ved et bord {day.year}"),
+        {A: swap('"2018-11-01"', '"2018-02-30"')},
+    ),
     good("AK304", P, swap("Hva skjer", "Hva }} skjer")),
     good("AK305", P, swap(LINK, LINK.replace("Rapporten", "<em>Rapporten</em>"))),
     good("AK306", P, swap("Hva skjer", "<em>Hva</em> skjer")),

@@ -110,3 +110,23 @@ def test_a_pull_quote_that_only_repeats_cannot_be_repeated(root: Path) -> None:
 )
 def test_outer_marks_enclose_the_whole_text(text: str, marks: str | None) -> None:
     assert outer_marks(text) == marks
+
+
+STATES = '"text": { "count": "states", "one": "%s", "other": "%s" }'
+
+
+@pytest.mark.parametrize(
+    ("text", "pointers"),
+    [
+        (', "text": "{states} states"', []),
+        (f", {STATES % ('{states} state', '{states} states')}", []),
+        (f", {STATES % ('{states} state', '{states} countries')}", ["/body/1/text/other"]),
+        (f", {STATES % ('one state', 'all states')}", ["/body/1/text/one", "/body/1/text/other"]),
+    ],
+)
+def test_a_pull_quote_keeps_to_any_plural_form_of_the_text(
+    root: Path, text: str, pointers: list[str]
+) -> None:
+    before_heading(REPEATS % ("s1", text))(root / A)
+    report = check(Project.load(root), select=("AK216",))
+    assert [one.pointer for one in report.diagnostics] == pointers

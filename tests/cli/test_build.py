@@ -32,6 +32,18 @@ def test_build_writes_nothing_when_there_are_errors(cli: Cli, broken: Project) -
     assert not broken.dist.exists()
 
 
+def test_build_names_what_is_left_out_although_a_rule_is_a_warning(
+    cli: Cli, tmp_path: Path
+) -> None:
+    twice = [{"id": "p1", "type": "paragraph", "text": "a"}] * 2
+    articles = [article(body=twice), article("two")]
+    project = make_project(tmp_path, articles, config='[rules]\nAK201 = "warning"\n')
+    shown = cli("build", at=project.root)
+    assert shown.status == 0
+    assert "\narticles/one.json: skipped, since it has errors" in shown.out
+    assert "articles/one.json: skipped" in cli("build", "--quiet", at=project.root).out
+
+
 def test_export_does_not_ask_the_rules(cli: Cli, broken: Project) -> None:
     shown = cli("export", at=broken.root)
     assert shown.status == 1

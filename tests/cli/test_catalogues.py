@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.cli import Cli
-from support.project import fuzzy, snapshot, translate
+from support.project import fuzzy, make_project, snapshot, translate
 
 from articlekit.model.project import Project
 
@@ -93,6 +93,20 @@ def test_explain_of_a_published_article(cli: Cli, project: Project) -> None:
     assert [line.split() for line in shown.splitlines()][-2:] == [
         ["headline", "translated"], ["p1", "translated"],
     ]  # fmt: skip
+
+
+def test_explain_of_the_shared_records(cli: Cli, tmp_path: Path) -> None:
+    people = {"people": {"ann": {"name": "Ann Lee"}}}
+    project = make_project(tmp_path, shared=people, config='[tiers.2]\nmissing = "withhold"\n')
+    shown = cli("explain", "shared", "nb", at=project.root)
+    assert shown.out.startswith("shared in nb: published\n")
+    assert "people.ann.name          missing → en (source)" in shown.out
+
+
+def test_explain_of_an_article_that_is_not_there(cli: Cli, project: Project) -> None:
+    shown = cli("explain", "tow", "nb", at=project.root)
+    assert (shown.status, shown.out) == (2, "")
+    assert shown.err == "articlekit: there is no article tow\n  Did you mean two?\n"
 
 
 def test_explain_in_the_language_it_was_written_in(cli: Cli, project: Project) -> None:

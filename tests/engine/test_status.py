@@ -109,3 +109,11 @@ def test_a_project_without_catalogues_has_every_unit_missing(project: Project) -
         "nb": {"inherited": 1, "missing": 5},
         "fr": {"inherited": 1, "missing": 5},
     }
+
+
+def test_of_two_articles_with_one_id_the_first_is_counted(project: Project) -> None:
+    before = counted(status(project))
+    (project.articles / "z.json").write_text(json.dumps(article("two", headline="Again")))
+    report = status(project)
+    assert counted(report) == before
+    assert report.skipped == ["articles/z.json"]

@@ -109,6 +109,7 @@ LANGUAGES = [{"tag": "en"}]
         ({"rules": {"AK1": "off"}}, "/rules/AK1", "AK1 is not possible"),
         ({"rules": {"AK101": "loud"}}, "/rules/AK101", '"loud" is not possible'),
         ({"waivers": [{"code": "AK101", "reason": ""}]}, "/waivers/0/reason", "too short"),
+        ({"waivers": [{"code": "AK101", "reason": "so"}]}, "/waivers/0/reason", "too short"),
         ({"waivers": [{"code": "AK101"}]}, "/waivers/0", "the key reason is missing"),
         ({"colour": "red"}, "/colour", "the key colour is not known"),
         ({"languages": [{"tag": "en", "colour": "red"}]}, "/languages/0/colour", "is not known"),

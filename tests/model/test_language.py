@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.model import language
+from articlekit.model import language, names
 from articlekit.model.digits import DIGITS, with_digits
 
 
@@ -34,18 +34,27 @@ from articlekit.model.digits import DIGITS, with_digits
     ],
 )
 def test_names(tag: str, native: str, english: str) -> None:
-    assert language.native_name(tag) == native
-    assert language.english_name(tag) == english
+    assert names.native_name(tag) == native
+    assert names.english_name(tag) == english
 
 
 def test_names_in_another_language() -> None:
-    assert language.language_name("zh-Hans", "nb") == "forenklet kinesisk"
-    assert language.language_name("ru", "tlh") == "Russian"
-    assert language.language_name("uz-Cyrl-KZ", "en") == "Uzbek (Cyrillic, Kazakhstan)"
-    assert language.territory_name("NO", "nn") == "Noreg"
-    assert language.territory_name("no", "zh-Hans") == "挪威"
-    assert language.territory_name("UA", "ru") == "Украина"
-    assert language.territory_name("QQ", "nb") == "QQ"
+    assert names.language_name("zh-Hans", "nb").text == "forenklet kinesisk"
+    assert names.language_name("ru", "tlh").text == "Russian"
+    assert names.language_name("uz-Cyrl-KZ", "en").text == "Uzbek (Cyrillic, Kazakhstan)"
+    assert names.territory_name("NO", "nn").text == "Noreg"
+    assert names.territory_name("no", "zh-Hans").text == "挪威"
+    assert names.territory_name("UA", "ru").text == "Украина"
+    assert names.territory_name("QQ", "nb").text == "QQ"
+
+
+def test_a_name_says_which_language_it_is_in() -> None:
+    assert names.territory_name("NO", "nn") == ("Noreg", "nn")
+    assert names.territory_name("NO", "tlh") == ("Norway", "en")
+    assert names.territory_name("QQ", "nb") == ("QQ", None)
+    assert names.language_name("ru", "nb") == ("russisk", "nb")
+    assert names.language_name("ru", "tlh") == ("Russian", "en")
+    assert names.language_name("qaa", "nb") == ("qaa", None)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +86,8 @@ def test_which_languages_have_formats() -> None:
 
 def test_latin_serbian_is_not_cyrillic() -> None:
     assert language.locale_of("sr-Latn").script == "Latn"
-    assert language.territory_name("NO", "sr-Latn") == "Norveška"
-    assert language.territory_name("NO", "sr") == "Норвешка"
+    assert names.territory_name("NO", "sr-Latn").text == "Norveška"
+    assert names.territory_name("NO", "sr").text == "Норвешка"
 
 
 @pytest.mark.parametrize(
@@ -187,5 +196,5 @@ def test_nothing_depends_on_what_was_asked_before_in_one_language(name: str) -> 
 
 @given(st.text(max_size=12))
 def test_no_tag_breaks_the_look_up(tag: str) -> None:
-    assert language.native_name(tag) or tag == ""
+    assert names.native_name(tag) or tag == ""
     assert language.plural_category(3, tag)

@@ -284,6 +284,17 @@ def test_an_invalid_schema_is_told_with_its_place() -> None:
     assert "text" in reason
 
 
+def test_a_type_that_is_none_is_named() -> None:
+    found = invalid_schema({"properties": {"a": {"type": "txt"}}})
+    assert found == ("/properties/a/type", '"txt" is not possible here')
+
+
+def test_a_short_text_is_not_called_empty() -> None:
+    schema = {"properties": {"a": {"type": "string", "minLength": 3}}}
+    assert [one({"a": text}, schema).kind for text in ("", "ab")] == ["empty-text", "too-short"]
+    assert "too short" in one({"a": "ab"}, schema).arguments["message"]
+
+
 def test_the_schema_of_our_own_custom_block_holds_for_its_text() -> None:
     path = Path(__file__).parents[2] / "schema" / "blocks" / "steps.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,6 @@ from articlekit.bundle.localize import Edition, Localizer
 from articlekit.bundle.plan import Fields, Part, Planner
 from articlekit.bundle.resolve import Shown
 from articlekit.catalogue.unit import Unit
-from articlekit.model.language import territory_name
 from articlekit.model.tags import direction
 
 
@@ -90,10 +89,7 @@ class Bundling:
         article, edition = self._article, localizer.edition
         made["authors"] = [localizer.party(reference) for reference in article.get("authors", ())]
         made["tags"] = [localizer.topic(name) for name in article.get("tags", ())]
-        made["countries"] = [
-            {"code": code, "name": territory_name(code, edition.words)}
-            for code in article.get("countries", ())
-        ]
+        made["countries"] = [edition.country(code) for code in article.get("countries", ())]
         made["values"] = {
             name: {**value, "text": edition.format(self._values[name])}
             for name, value in self._published_values.items()

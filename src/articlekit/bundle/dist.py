@@ -37,7 +37,8 @@ class Dist:
     """
 
     def __init__(self, target: Path) -> None:
-        self.target = target
+        # What a link leads to is replaced, not the link.
+        self.target = target = target.resolve() if target.is_symlink() else target
         self.root = target.with_name(f".{target.name}.articlekit-new")
         self.count = 0
         self.size = 0

@@ -14,6 +14,8 @@ from articlekit.catalogue.unit import Unit
 from articlekit.model import language as cldr
 from articlekit.model.config import LanguageConfig
 from articlekit.model.formatting import format_value
+from articlekit.model.kinds import kind_of
+from articlekit.model.names import Name, language_name, territory_name
 from articlekit.model.quotes import quote
 from articlekit.model.tags import direction
 
@@ -64,7 +66,7 @@ class Edition:
         try:
             return format_value(value, None, formats, digits=self.language.digits)
         except ValueError:
-            return str(next(iter(value.values())))
+            return str(value[kind_of(value) or "date"])
 
     def websites(self) -> Iterator[tuple[str, tuple[str, str | None]]]:
         """The websites of people by id, with the language of one that differs by language."""
@@ -77,8 +79,18 @@ class Edition:
 
     def named(self, tag: str) -> dict[str, str]:
         """A language with its name in the edition's language, and the direction of its texts."""
-        name = cldr.language_name(tag, self.words)
-        return {"tag": tag, "name": name, "direction": direction(tag)}
+        name = language_name(tag, self.words)
+        return {"tag": tag, **self._name(name), "direction": direction(tag)}
+
+    def country(self, code: str) -> dict[str, str]:
+        """A country with its name in the edition's language."""
+        return {"code": code, **self._name(territory_name(code, self.words))}
+
+    def _name(self, name: Name) -> dict[str, str]:
+        """A name; one that CLDR has in another language only says which that is."""
+        if name.language in (None, self.tag):
+            return {"name": name.text}
+        return {"name": name.text, "lang": name.language, "dir": direction(name.language)}
 
 
 class Localizer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final, NamedTuple
@@ -14,8 +15,15 @@ from articlekit.model.tags import direction
 
 #: First strong isolate and pop directional isolate (Unicode TR9): plain text's `<bdi>`.
 _ISOLATE, _POP = "\u2068", "\u2069"
-#: Right-to-left isolate: plain text's `<bdi dir="rtl">`.
+#: Right-to-left and left-to-right isolate: plain text's `<bdi dir="rtl">` and `<bdi dir="ltr">`.
 _RIGHT_TO_LEFT_ISOLATE = "\u2067"
+_LEFT_TO_RIGHT_ISOLATE = "\u2066"
+#: Telephone numbers, e-mail and web addresses: in text from right to left their parts would turn.
+_DIRECTED: Final = re.compile(
+    r"(\+[0-9][0-9 ()./-]{4,}[0-9]"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|https?://[!-;=?-~]*[A-Za-z0-9/])"
+)
 _STRONG: Final = ("L", "R", "AL")
 
 #: A link target in, (href, hreflang) out; None: the words stand without a link.
@@ -55,23 +63,26 @@ class Renderer:
         self._values = values
         self._find_link = find_link
         self._inserted: dict[tuple[str, str | None], tuple[str, str, bool]] = {}
-        right_to_left = direction(language) == "rtl"
-        self._isolated = ("<bdi>", "</bdi>", _ISOLATE, _POP) if right_to_left else _NOTHING
-        self._around = _RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT
-
-    def html(self, text: str, depth: int = 0) -> str:
-        """Safe html: only the tags of the notation, `bdi`, and addresses of the article's links."""
-        return self.both(text, depth)[0]
+        self._right_to_left = direction(language) == "rtl"
+        self._isolated = ("<bdi>", "</bdi>", _ISOLATE, _POP) if self._right_to_left else _NOTHING
+        self._around = _RIGHT_TO_LEFT if self._right_to_left else _LEFT_TO_RIGHT
 
     def text(self, text: str, depth: int = 0) -> str:
         """The same without markup; no address is asked for."""
-        return text if is_plain(text) else self._both(text, depth, _nowhere)[1]
+        return text if self._is_plain(text) else self._both(text, depth, _nowhere)[1]
 
     def both(self, text: str, depth: int = 0) -> tuple[str, str]:
-        """As html and as plain text."""
-        if is_plain(text):
+        """As html and as plain text.
+
+        The html is safe: only the tags of the notation, `bdi`, and addresses of the links.
+        """
+        if self._is_plain(text):
             return text.replace(">", "&gt;"), text
         return self._both(text, depth, self._find_link)
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether a text is shown as it stands."""
+        return is_plain(text) and not (self._right_to_left and _DIRECTED.search(text))
 
     def _both(self, text: str, depth: int, find_link: FindLink) -> tuple[str, str]:
         out = _Out([], [], find_link)
@@ -86,8 +97,7 @@ class Renderer:
             if isinstance(node, Words):
                 # A full stop after a value that ends in one is not doubled.
                 words = node.text[1:] if stop and node.text.startswith(".") else node.text
-                html.append(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                text.append(words)
+                self._words(words, out)
                 stop = False
             elif isinstance(node, Value):
                 as_html, as_text, stop = self._value(node)
@@ -96,6 +106,15 @@ class Renderer:
             else:
                 stop = self._tag(node, depth, out)
         return stop
+
+    def _words(self, words: str, out: _Out) -> None:
+        """Running text; what runs from left to right in any language is isolated."""
+        pieces = _DIRECTED.split(words) if self._right_to_left else [words]
+        for index, piece in enumerate(pieces):
+            escaped = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            directed = index % 2  # every second one is what the expression found
+            out.html.append(f'<bdi dir="ltr">{escaped}</bdi>' if directed else escaped)
+            out.text.append(f"{_LEFT_TO_RIGHT_ISOLATE}{piece}{_POP}" if directed else piece)
 
     def _value(self, node: Value) -> tuple[str, str, bool]:
         """A value in both forms, and whether it ends in a full stop; made once for all texts."""
@@ -157,6 +176,8 @@ class Renderer:
         name = "bdi" if isolate else "span"
         way = direction(language)
         turned = f' dir="{way}"' if way != direction(self._language) else ""
+        if isolate and turned:
+            isolate = _LEFT_TO_RIGHT_ISOLATE
         return f'<{name} lang="{escape(language)}"{turned}>', f"</{name}>", isolate, pop
 
 
@@ -182,5 +203,5 @@ _LEFT_TO_RIGHT: Final[Mapping[str, _Around]] = {
 # Code reads from left to right everywhere; the attribute also isolates it.
 _RIGHT_TO_LEFT: Final[Mapping[str, _Around]] = {
     **_LEFT_TO_RIGHT,
-    "code": ('<code dir="ltr">', "</code>", _ISOLATE, _POP),
+    "code": ('<code dir="ltr">', "</code>", _LEFT_TO_RIGHT_ISOLATE, _POP),
 }

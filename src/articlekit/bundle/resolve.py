@@ -12,7 +12,7 @@ from articlekit.catalogue.unit import Unit
 from articlekit.model.address import is_address
 from articlekit.model.config import TierConfig
 from articlekit.model.formatting import formats_of
-from articlekit.model.inline import Value, parse
+from articlekit.model.inline import Inline, Value, parse
 from articlekit.model.language import plural_category
 
 ShownState = Literal["source", "translated", "outdated", "unreviewed"]
@@ -71,18 +71,25 @@ def candidates(
 
     The state is the one for readers: a translation that cannot be shown is missing to them.
     """
-    found: dict[str, Candidate] = {}
-    for unit in units:
-        translation = translations[unit.id]
-        if translation.entry is None and translation.state == "translated":
-            found[unit.id] = ("translated", unit.original)
-        elif not translation.texts:
-            found[unit.id] = (translation.state, None)
-        else:
-            text = _chosen(unit, translation.texts, choose, values)
-            usable = text is not None and _usable(unit, text)
-            found[unit.id] = (translation.state, text) if usable else ("missing", None)
-    return found
+    return {unit.id: _candidate(unit, translations[unit.id], choose, values) for unit in units}
+
+
+def _candidate(
+    unit: Unit,
+    translation: Translation,
+    choose: Callable[[int], int],
+    values: Mapping[str, Any],
+) -> Candidate:
+    if translation.entry is None and translation.state == "translated":
+        return "translated", unit.original
+    if not translation.texts:
+        return translation.state, None
+    text = _chosen(unit, translation.texts, choose, values)
+    if text is not None and _usable(unit, text):
+        return translation.state, text
+    if unit.translate.droppable and text is not None and text.strip() == OMITTED:
+        return translation.state, None  # left out, of an earlier text: nothing is broken
+    return "missing", None
 
 
 def _chosen(
@@ -111,12 +118,19 @@ def _usable(unit: Unit, text: str) -> bool:
     """
     if unit.translate.switch == "localize":
         return is_address(unit.translate.role, text)
-    if text.strip() == OMITTED:
+    if text.strip() == OMITTED or "\0" in text:
         return False
     if unit.translate.raw or not any(mark in text for mark in "<&{}"):
         return True
     inline = parse(text)
-    return not inline.problems and all(_known(value, unit) for value in inline.values)
+    if inline.problems or not all(_known(value, unit) for value in inline.values):
+        return False
+    return _says_something(inline) or not any(map(_says_something, map(parse, unit.texts)))
+
+
+def _says_something(inline: Inline) -> bool:
+    """Whether anything is left of a text on the page: words or a value."""
+    return bool(inline.values) or bool(inline.words.strip())
 
 
 def _known(value: Value, unit: Unit) -> bool:

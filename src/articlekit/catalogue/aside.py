@@ -17,6 +17,7 @@ from articlekit.catalogue.blank import Blank
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.po_decode import is_utf_8
+from articlekit.catalogue.po_lazy import ReadEntry
 from articlekit.catalogue.po_read import parse
 
 #: A translation on one line, in which nothing can be wrong.
@@ -131,8 +132,12 @@ def _read(blocks: Sequence[bytes]) -> Catalogue | None:
     entries: list[Entry | None] = [catalogue.header_entry, *catalogue.entries]
     if catalogue.problems or catalogue.closing_comments or len(entries) != len(blocks):
         return None
-    written = [entry.raw for entry in entries if entry is not None]
-    return catalogue if written == [f"{block.decode()}\n" for block in blocks] else None
+    written = [_block(entry) for entry in entries if entry is not None]
+    return catalogue if written == [b"%b\n" % block for block in blocks] else None
+
+
+def _block(entry: Entry) -> bytes:
+    return entry.block if isinstance(entry, ReadEntry) else (entry.raw or "").encode()
 
 
 def _have_to_do(kept: dict[str, bytes], rest: Catalogue, known: Sequence[Blank]) -> bool:

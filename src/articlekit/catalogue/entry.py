@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -199,6 +200,11 @@ class Catalogue:
 
 def parse_header(text: str) -> dict[str, str]:
     """Return the fields of a header's msgstr, in order; of a repeated field the first value."""
+    return dict(_header(text))
+
+
+@lru_cache(maxsize=8)  # whoever brings a catalogue up to date reads its header more than once
+def _header(text: str) -> dict[str, str]:
     header: dict[str, str] = {}
     for line in text.split("\n"):
         name, colon, value = line.partition(":")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articlekit.checks.rule import SourceText, Translated
+from articlekit.checks.rule import SourceText, Translated, written
 from articlekit.diagnostics import Finding, finding
 
 
@@ -14,8 +14,9 @@ def source_nul(source: SourceText) -> Iterator[Finding]:
     HTML has no way to write it: browsers drop it, or show another one in its place.
     """
     for unit in source.units:
-        if any("\0" in text for text in unit.texts):
-            yield finding(pointer=unit.pointer, unit=unit.id)
+        for pointer, text in written(unit):
+            if "\0" in text:
+                yield finding(pointer=pointer, unit=unit.id)
 
 
 def translated_nul(translated: Translated) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from articlekit.checks.notation import advice, empty_tags, mistakes, unknown_tag
 from articlekit.checks.rule import Translated
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.address import is_address
-from articlekit.model.formatting import formats_of
+from articlekit.model.formatting import named_formats
 from articlekit.model.inline import Inline
 
 
@@ -71,12 +71,13 @@ def value_format(translated: Translated) -> Iterator[Finding]:
     for form, inline in translated.readable:
         for value in inline.values:
             defined = translated.unit.values.get(value.name)
-            if value.format and defined and value.format not in formats_of(defined):
+            known = named_formats(defined) if defined else ()
+            if value.format and defined and value.format not in known:
                 yield finding(
                     field="msgstr",
                     form=form,
                     value=value.placeholder,
-                    known=", ".join(formats_of(defined)) or "none",
+                    known=", ".join(known) or "none",
                 )
 
 

@@ -25,17 +25,21 @@ def pullquote_wording(source: SourceText) -> Iterator[Finding]:
     Readers take a pull quote as the words of the text; it may leave words out, not change them.
     """
     texts = {unit.id.partition("/")[2]: unit for unit in source.units}
-    for index, block in enumerate(source.value.get("body", ())):
+    for block in source.value.get("body", ()):
         repeated = texts.get(block.get("of", "")) if block["type"] == "pullquote" else None
         own = texts.get(block["id"]) if repeated else None
-        if own is not None and repeated is not None:
-            words = iter(_words(repeated.source))
-            for word in _words(own.source):
-                if word not in words:
-                    yield finding(
-                        pointer=f"/body/{index}/text", unit=own.id, word=word, of=block["of"]
-                    )
-                    break
+        if own is None or repeated is None:
+            continue
+        for pointer, text in written(own):
+            changed = [_changed(text, whole) for whole in repeated.texts]
+            if all(changed):
+                yield finding(pointer=pointer, unit=own.id, word=changed[0], of=block["of"])
+
+
+def _changed(shortened: str, whole: str) -> str | None:
+    """The first word of a shortened text that the whole does not have there."""
+    words = iter(_words(whole))
+    return next((word for word in _words(shortened) if word not in words), None)
 
 
 def _words(text: str) -> list[str]:

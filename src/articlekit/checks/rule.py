@@ -57,8 +57,10 @@ class MarkedText(NamedTuple):
 
 def written(unit: Unit) -> Iterator[tuple[str, str]]:
     """(pointer, text) of every form of a unit, and of the words as spoken if they are kept."""
-    for text in unit.texts:
-        yield unit.pointer, text
+    if unit.forms:
+        yield from ((f"{unit.pointer}/{name}", text) for name, text in unit.forms.items())
+    else:
+        yield unit.pointer, unit.source
     if unit.original is not None:
         yield f"{unit.pointer.rpartition('/')[0]}/original", unit.original
 

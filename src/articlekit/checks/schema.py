@@ -88,12 +88,12 @@ def block_schema(reading: Reading) -> Iterator[Finding]:
 
 def other_violation(reading: Reading) -> Iterator[Finding]:
     """Anything else that the schema does not allow."""
-    return _of_kind(reading, "other-violation")
+    return _of_kind(reading, "other-violation", "too-short")
 
 
-def _of_kind(reading: Reading, kind: str) -> Iterator[Finding]:
+def _of_kind(reading: Reading, *kinds: str) -> Iterator[Finding]:
     for problem in reading.schema:
-        if problem.kind == kind:
+        if problem.kind in kinds:
             yield Finding(
                 arguments=problem.arguments, pointer=problem.pointer, on_key=problem.on_key
             )

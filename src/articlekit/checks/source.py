@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from articlekit.checks.rule import SourceText
+from articlekit.checks.rule import SourceText, written
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.dates import parse_date
 from articlekit.model.fields import article_fields
-from articlekit.model.formatting import VALUE_FORMATS, formats_of
+from articlekit.model.formatting import named_formats
 from articlekit.model.kinds import kind_of
 from articlekit.model.project import RESERVED_ARTICLE_IDS
 
@@ -53,7 +53,7 @@ def reserved_id(source: SourceText) -> Iterator[Finding]:
 def undefined_value(source: SourceText) -> Iterator[Finding]:
     """A `{value}` that `values` does not define: there would be nothing to show."""
     defined = source.value.get("values", {})
-    named = [(unit.id, unit.pointer, unit.count) for unit in source.units if unit.count]
+    named = [(one.id, f"{one.pointer}/count", one.count) for one in source.units if one.count]
     for part in source.marked:
         named += [(part.unit.id, part.pointer, value.name) for value in part.inline.values]
     for unit, pointer, name in dict.fromkeys(named):
@@ -80,7 +80,7 @@ def value_format(source: SourceText) -> Iterator[Finding]:
     for part in source.marked:
         for value in part.inline.values:
             kind = kind_of(defined.get(value.name, {}))
-            known = _formats(defined[value.name]) if kind else ()
+            known = named_formats(defined[value.name]) if kind else ()
             if value.format and kind and value.format not in known:
                 yield finding(
                     pointer=part.pointer,
@@ -89,13 +89,6 @@ def value_format(source: SourceText) -> Iterator[Finding]:
                     kind=kind,
                     known=", ".join(known) or "none",
                 )
-
-
-def _formats(value: Mapping[str, Any]) -> tuple[str, ...]:
-    try:
-        return formats_of(value)
-    except ValueError:  # an impossible date has its own rule
-        return VALUE_FORMATS["date"]
 
 
 def count_value(source: SourceText) -> Iterator[Finding]:
@@ -167,8 +160,9 @@ def poor_alt(source: SourceText) -> Iterator[Finding]:
 def blank_text(source: SourceText) -> Iterator[Finding]:
     """A text of nothing but white space: a translator would see an empty entry."""
     for unit in source.units:
-        if any(not text.strip() for text in unit.texts):
-            yield finding(pointer=unit.pointer, unit=unit.id)
+        for pointer, text in written(unit):
+            if not text.strip():
+                yield finding(pointer=pointer, unit=unit.id)
 
 
 def timeline_order(source: SourceText) -> Iterator[Finding]:

@@ -43,7 +43,10 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Check everything; when there is no error, write `dist/`."""
+    """Check everything; when there is no error, write `dist/`.
+
+    A rule on what is not valid may be a warning: the files that are skipped then are named.
+    """
     from articlekit.cli.output import Lines, colour, progress, say, width
     from articlekit.engine.export import build
     from articlekit.model.project import Project
@@ -58,9 +61,10 @@ def run_build(options: argparse.Namespace) -> int:
     else:
         if report.check.diagnostics or not options.quiet:
             say(check_text(report.check, Lines(project.root), colour=colour(), width=width()))
-        if report.written and not options.quiet:
-            say("\n" + build_text(report))
-        if not report.written:
+        if report.written:
+            said = build_text(report, quiet=options.quiet)
+            say(said if options.quiet else f"\n{said}")
+        else:
             say("nothing was written: correct the errors first\n")
     return 0 if report.written else 1
 

@@ -42,7 +42,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "article and a language: the state of every text there, what readers get, and why.",
         allow_abbrev=False,
     )
-    explain.add_argument("subject", metavar="CODE|ARTICLE", help="AK301, or the id of an article")
+    explain.add_argument(
+        "subject", metavar="CODE|ARTICLE", help="AK301, the id of an article, or shared"
+    )
     explain.add_argument("language", nargs="?", metavar="LANG", help="with an article: a language")
     add_format(explain)
     explain.set_defaults(run=run_explain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from articlekit.bundle.resolve import resolve
 from articlekit.catalogue.state import State
@@ -11,7 +12,7 @@ from articlekit.checks.rule import Rule
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.errors import UsageError
-from articlekit.model.project import Project
+from articlekit.model.project import SHARED, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def explain_rule(code: str) -> Rule:
 def explain_article(project: Project, name: str, language: str) -> ArticleExplanation:
     """Every unit of an article in a language: its state, and what is shown in its place.
 
-    Raises `UsageError` for an unknown language or article, and for one that is not valid.
+    `shared` stands for the shared records. Raises `UsageError` for an unknown language or article,
+    and for one that is not valid.
     """
     tag = project.language(language).tag
     prepared = _find(project, Preparer(project), name)
@@ -81,8 +83,8 @@ def explain_article(project: Project, name: str, language: str) -> ArticleExplan
         article=name,
         language=tag,
         source_language=prepared.language,
-        status=prepared.value["status"],
-        withheld=there.withheld.reason if there and there.withheld else None,
+        status=prepared.value.get("status", "published"),
+        withheld=there.withheld.reason if there and there.withheld and name != SHARED else None,
         chain=tuple(project.chain(tag, prepared.language)),
         tier=project.languages[tag].tier,
         policy={
@@ -112,12 +114,18 @@ def _units(project: Project, prepared: Prepared, tag: str) -> list[ExplainedUnit
 
 
 def _find(project: Project, preparer: Preparer, name: str) -> Prepared:
+    if name == SHARED:
+        return preparer.shared
+    names = []
     for path in project.article_paths():
         file = preparer.article(path)
-        if isinstance(file.value, dict) and file.value.get("id") == name:
+        found = str(file.value.get("id")) if isinstance(file.value, dict) else ""
+        names.append(found)
+        if found == name:
             if not file.valid:
                 raise UsageError(
                     "the article is not valid", path=file.path, hint="`articlekit check` says why."
                 )
             return preparer.prepare(file)
-    raise UsageError(f"there is no article {name}")
+    near = next(iter(get_close_matches(name, names, n=1)), None)
+    raise UsageError(f"there is no article {name}", hint=near and f"Did you mean {near}?")

@@ -41,21 +41,22 @@ class BuildReport:
         return self.output is not None
 
 
-def build(
-    project: Project, *, force: bool = False, progress: Progress = no_progress
-) -> BuildReport:
-    """Check everything, then export; nothing is written when there are errors (or with `force`)."""
+def build(project: Project, *, progress: Progress = no_progress) -> BuildReport:
+    """Check everything, then export; nothing is written when there are errors."""
+    checker = Checker(project.config, path=project.config_path)
     with exclusive(project.root, "build"):
-        return _build(project, Checker(project.config, path=project.config_path), force, progress)
+        return _publish(project, checker, progress, strict=True)
 
 
-def _build(project: Project, checker: Checker, force: bool, progress: Progress) -> BuildReport:
+def _publish(
+    project: Project, checker: Checker, progress: Progress, *, strict: bool
+) -> BuildReport:
     preparer = Preparer(project)
     spool = Spool()
     try:
         waiting, skipped = _first_pass(project, preparer, checker, spool, progress)
         report = BuildReport(checker.finish(project), skipped=skipped)
-        if report.check.failed and not force:
+        if report.check.failed and strict:
             return report
         done = Publisher(project, preparer, waiting, spool).run(progress)
     finally:
@@ -68,10 +69,9 @@ def _build(project: Project, checker: Checker, force: bool, progress: Progress) 
 
 def export(project: Project, *, progress: Progress = no_progress) -> BuildReport:
     """Export without asking the rules; an article that is not valid is skipped, and reported."""
+    checker = Checker(project.config, _READING, path=project.config_path)
     with exclusive(project.root, "export"):
-        return _build(
-            project, Checker(project.config, _READING, path=project.config_path), True, progress
-        )
+        return _publish(project, checker, progress, strict=False)
 
 
 def _first_pass(

@@ -23,6 +23,7 @@ from articlekit.engine.published import LanguageResult, Published, WithheldArtic
 from articlekit.engine.spread import spread
 from articlekit.model import language as cldr
 from articlekit.model.jsontext import compact
+from articlekit.model.names import english_name, native_name
 from articlekit.model.project import Project
 from articlekit.model.tags import direction
 
@@ -220,8 +221,8 @@ class Publisher:
         return {
             "tag": tag,
             "aliases": list(self.project.languages[tag].was),
-            "native_name": cldr.native_name(tag),
-            "english_name": cldr.english_name(tag),
+            "native_name": native_name(tag),
+            "english_name": english_name(tag),
             "direction": direction(tag),
             "fallback": list(self.project.chain(tag, self.project.config.source_language)[1:]),
             "articles": result.articles,

@@ -100,7 +100,7 @@ def _language(tag: str) -> str:
 
 def _related(tag: str) -> str | None:
     """The language whose English name ends this one's: `ar`, Arabic, for Moroccan Arabic."""
-    from articlekit.model.language import english_name
+    from articlekit.model.names import english_name
 
     last = english_name(subtags(tag).language).split()[-1]
     return next((code for code in languages_with_forms() if english_name(code) == last), None)

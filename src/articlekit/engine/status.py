@@ -27,7 +27,10 @@ class LanguageStatus(UnitCounts):
 
 @dataclass
 class StatusReport:
-    """Every language that has something to translate, and files skipped since not valid."""
+    """Every language that has something to translate, and files that were skipped.
+
+    These are not valid, or their id is that of another article.
+    """
 
     languages: dict[str, LanguageStatus]
     skipped: list[str] = field(default_factory=list)
@@ -49,12 +52,14 @@ def status(
     memories = {tag: load_memory(project, tag) for tag in project.languages} if near else {}
     report.skipped += [file.path for file in preparer.shared_files.files if not file.valid]
     _count(report, SHARED, preparer.shared, memories)
+    domains: set[str] = set()
     paths = project.article_paths()
     for path in progress(paths, len(paths), "status"):
         file = preparer.article(path)
-        if not file.valid:
+        if not file.valid or file.value["id"] in domains:
             report.skipped.append(file.path)
             continue
+        domains.add(file.value["id"])
         if file.value["status"] == "withdrawn":
             continue
         _count(report, file.value["id"], preparer.prepare(file), memories)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from articlekit.model.config import Config, LanguageConfig, TierConfig, Urls, Waiver
 from articlekit.model.digits import DIGITS
-from articlekit.model.language import has_formats
+from articlekit.model.localefile import has_locale_file
 from articlekit.model.patterns import LANGUAGE_TAG
 from articlekit.model.plurals import plural_forms
 from articlekit.model.schema import Schema, SchemaProblem
@@ -234,11 +234,19 @@ def _must_be_known(language: LanguageConfig, pointer: str, tags: list[str]) -> N
     except LookupError as error:
         raise Impossible(error.args[0], f"{pointer}/tag") from error
     formats = language.formats or language.tag
-    if not has_formats(formats):
+    if not _has_formats(formats):
         key = "tag" if language.formats is None else "formats"
         raise Impossible(
             f"CLDR has no dates and numbers of {formats}", f"{pointer}/{key}", FORMATS_OF_ANOTHER
         )
+
+
+def _has_formats(tag: str) -> bool:
+    if has_locale_file(tag):
+        return True
+    from articlekit.model.language import has_formats
+
+    return has_formats(tag)
 
 
 class _Words(NamedTuple):
@@ -250,6 +258,7 @@ _WORDS = {
     "unknown-key": _Words("the key {key} is not known here", "Known: {known}."),
     "missing-key": _Words("the key {key} is missing", "Add it."),
     "empty-text": _Words("the text is too short", "Write it, or leave the key out."),
+    "too-short": _Words("the text is too short", "Write {wanted} characters or more."),
     "too-long": _Words("the text has more than {wanted} characters", "Shorten it."),
     "out-of-range": _Words("{found} is out of range", "The limit is {wanted}."),
 }

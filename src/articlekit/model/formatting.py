@@ -64,6 +64,14 @@ def formats_of(value: Mapping[str, Any]) -> tuple[str, ...]:
     return _DATE_FORMATS[parse_date(value["date"]).precision]
 
 
+def named_formats(value: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same for rules; of a date that does not exist, which is said elsewhere, any format."""
+    try:
+        return formats_of(value)
+    except ValueError:
+        return VALUE_FORMATS["date"]
+
+
 def format_value(
     value: Mapping[str, Any], fmt: str | None, tag: str, *, digits: str | None = None
 ) -> str:

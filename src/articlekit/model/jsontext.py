@@ -22,9 +22,6 @@ __all__ = [
     "Places",
     "compact",
     "dumps",
-    "dumps_compact",
-    "locate",
-    "locate_key",
     "parse",
 ]
 
@@ -198,34 +195,16 @@ class Places:
         return self._lines
 
 
-def locate(data: bytes | str, pointer: str) -> tuple[int, int]:
-    """Line and column of one value; for several in one text take `Places`."""
-    return Places(data).locate(pointer)
-
-
-def locate_key(data: bytes | str, pointer: str) -> tuple[int, int]:
-    """Line and column of one member's key; for several in one text take `Places`."""
-    return Places(data).locate_key(pointer)
-
-
 def dumps(value: Any) -> str:
     """JSON as all our files have it: two spaces, keys as given, letters as themselves, a newline.
 
     Raises ValueError for NaN, an infinity or a lone surrogate: no JSON reader would take them.
     """
-    return _encodable(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
-
-
-def dumps_compact(value: Any) -> str:
-    """The same on one line, without spaces and without a newline. Errors as for `dumps`."""
-    return _encodable(_COMPACT.encode(value))
+    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text.encode("utf-8")
+    return text
 
 
 def compact(value: Any) -> bytes:
-    """The bytes of `dumps_compact`."""
+    """The bytes of the same on one line, without spaces and a newline. Errors as for `dumps`."""
     return _COMPACT.encode(value).encode("utf-8")
-
-
-def _encodable(text: str) -> str:
-    text.encode("utf-8")
-    return text

@@ -1,9 +1,10 @@
-"""What CLDR knows of a language: names, plurals, number and date patterns.
+"""What CLDR knows of a language: plurals, number and date patterns, its locale.
 
 The only module that imports Babel, and only when something is asked of it. Babel's quirks stop
 here: it writes no digits but European ones, takes signs from patterns and not from the language,
 knows no shortest grouping and no space between a currency code and a digit, looks for a unit in
-one length only, and mixes up languages. Whole values: `articlekit.model.formatting`.
+one length only, and mixes up languages. Whole values: `articlekit.model.formatting`;
+names: `articlekit.model.names`.
 """
 
 from __future__ import annotations
@@ -92,44 +93,6 @@ def has_formats(tag: str) -> bool:
     if localedata.exists(locale_names(parts)[0]):
         return True  # most are: no locale need be read
     return locale_of(tag).language != LAST_RESORT or parts.language == LAST_RESORT
-
-
-@lru_cache(maxsize=1024)
-def language_name(tag: str, in_tag: str = "en") -> str:
-    """The name of a language in another, `zh-Hans` in `nb`: «forenklet kinesisk».
-
-    Falls back to the English name and at last to the tag. CLDR's letter case: no capital in most.
-    """
-    parts = lenient_subtags(tag)
-    for locale in (locale_of(in_tag), locale_of(LAST_RESORT)):
-        for script, region in ((1, 1), (1, 0), (0, 1), (0, 0)):
-            named = [parts.script] * script + [parts.region] * region
-            name = locale.languages.get("_".join(part for part in (parts.language, *named) if part))
-            if name is not None:
-                rest = [locale.scripts.get(parts.script, parts.script)] * (not script)
-                rest += [locale.territories.get(parts.region, parts.region)] * (not region)
-                details = ", ".join(part for part in rest if part)
-                return f"{name} ({details})" if details else str(name)
-    return tag
-
-
-def native_name(tag: str) -> str:
-    """The name of a language in itself, «norsk bokmål»; in English where CLDR does not know it."""
-    return language_name(tag, tag)
-
-
-def english_name(tag: str) -> str:
-    """The English name of a language, or its tag."""
-    return language_name(tag, LAST_RESORT)
-
-
-@lru_cache(maxsize=1024)
-def territory_name(code: str, in_tag: str = "en") -> str:
-    """The name of a country or area (ISO 3166-1, UN M.49); in English or the code at worst."""
-    for locale in (locale_of(in_tag), locale_of(LAST_RESORT)):
-        if name := locale.territories.get(code.upper()):
-            return str(name)
-    return code
 
 
 def plural_category(number: int | float | Decimal, tag: str) -> str:

@@ -14,7 +14,8 @@ from articlekit.model.value import Number
 
 Direction = Literal["ltr", "rtl"]
 State = Literal["translated", "outdated", "unreviewed", "missing", "omitted", "inherited"]
-UnitId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9._-]+$")]
+#: What stands behind the slash may be a key of a project's own block, which may be any text.
+UnitId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*/.+$")]
 
 
 class Rich(Model):
@@ -31,11 +32,16 @@ class FormattedDate(Model):
     text: str = Field(description="Formatted in the language of the bundle.")
 
 
+_NAMED_IN = "The language of the name, where there is none in that of the bundle."
+
+
 class NamedLanguage(Model):
     """A language by its name."""
 
     tag: LanguageTag = Field(description="BCP 47 tag.")
     name: str = Field(description="Its name in the language of the bundle.")
+    lang: Opt[LanguageTag] = Field(None, description=_NAMED_IN)
+    dir: Opt[Direction] = Field(None, description="The direction of the language of the name.")
     direction: Direction = Field(description="The direction of texts in that language.")
 
 
@@ -65,6 +71,8 @@ class Country(Model):
 
     code: str = Field(description="ISO 3166-1 alpha-2.")
     name: str = Field(description="Its name in the language of the bundle.")
+    lang: Opt[LanguageTag] = Field(None, description=_NAMED_IN)
+    dir: Opt[Direction] = Field(None, description="The direction of the language of the name.")
 
 
 class FormattedValue(Model):

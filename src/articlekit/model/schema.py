@@ -131,7 +131,8 @@ def invalid_schema(schema: dict[str, Any]) -> tuple[str, str] | None:
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
-        return _pointer(error.absolute_path), error.message
+        other = f"{_shown(error.instance)} is not possible here"
+        return _pointer(error.absolute_path), other if error.validator == "anyOf" else error.message
     return None
 
 
@@ -269,8 +270,13 @@ def _plain(error: SchemaError, rule: str, pointer: str) -> SchemaProblem:
     elif isinstance(wanted, list):
         wanted = " or ".join(str(part) for part in wanted)
     kind = _KINDS.get(rule, "other-violation")
+    if kind == "empty-text" and error.instance:
+        kind = "too-short"  # of a project's own block, or in the configuration
     arguments: dict[str, Any] = {"found": _shown(error.instance), "wanted": wanted}
-    if kind == "other-violation":  # nothing but the validator's own words tells what it is
+    if kind in (
+        "other-violation",
+        "too-short",
+    ):  # nothing but the validator's own words tells what it is
         arguments["message"] = error.message[:200]
     return SchemaProblem(kind, pointer, arguments)
 
