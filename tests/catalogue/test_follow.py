@@ -74,6 +74,19 @@ def test_former_names_are_read_from_was() -> None:
     assert people.targets == {"person:ann": "person:bea"}
 
 
+def test_a_former_name_of_two_is_nobodys() -> None:
+    article: dict[str, Any] = {
+        "values": {name: {"number": 1, "was": ["n", name * 2]} for name in ("a", "b")},
+        "body": [
+            {"id": "p1", "type": "x", "was": ["p0"]},
+            {"id": "p2", "type": "x", "was": ["p0"]},
+        ],
+    }
+    names = former_names(article)
+    assert names.values == {"aa": "a", "bb": "b"}
+    assert not names.targets
+
+
 @pytest.mark.parametrize(
     ("context", "base"), [("a/p1", "a/p1"), ("a/p1~2", "a/p1"), ("a/p1~12", "a/p1"), (None, "")]
 )
@@ -170,6 +183,14 @@ def test_comments_of_both_stay() -> None:
     first = entry("p1", "One.", "En.", translator_comments=("x", "y"))
     second = entry("p2", "Two.", "To.", translator_comments=("y", "z"))
     assert join([first], [second])[0].translator_comments == ("x", "y", "z")
+
+
+def test_lines_of_another_kind_stay_too() -> None:
+    first = entry("p1", "One.", "En.", other_comments=("#= no-wrap",))
+    second = entry("p2", "Two.", "To.", other_comments=("#= no-wrap", "#= fuzzy"))
+    assert join([first], [second])[0].other_comments == ("#= no-wrap", "#= fuzzy")
+    blank = entry("p1", "One.", other_comments=("#= no-wrap",))
+    assert join([blank], [entry("p2", "Two.")])[0].other_comments == ("#= no-wrap",)
 
 
 def test_comments_and_flags_stay_where_nothing_is_translated() -> None:

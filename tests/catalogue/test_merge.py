@@ -258,12 +258,14 @@ def test_gettext_accepts_a_catalogue_that_has_got_another_number_of_forms(tmp_pa
 )
 def test_a_lost_msgctxt_is_repaired_beside_a_blank_entry(blank: Entry) -> None:
     noted = blank.replace(translator_comments=("ask Kari",))
-    lost = entry(None, "Hello", "Hei", obsolete=True, translator_comments=("short!",))
+    lost = entry(None, "Hello", "Hei", obsolete=True, translator_comments=("short!",),
+                 flags=("no-wrap", "python-brace-format"), other_comments=("#= x",))  # fmt: skip
     old = Catalogue(entries=[noted, lost])
     new = merged([unit()], old)
     (offer,) = new.entries
     assert (offer.texts, offer.fuzzy, offer.previous_context) == (("Hei",), True, "")
     assert offer.translator_comments == ("ask Kari", "short!")
+    assert (offer.flags, offer.other_comments) == (("fuzzy", "no-wrap"), ("#= x",))
     assert states([unit()], new) == states([unit()], old) == {"p1": "missing"}
     assert merged([unit()], new) == new
 

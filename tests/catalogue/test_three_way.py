@@ -224,6 +224,15 @@ def test_an_offer_is_kept_where_nobody_wrote() -> None:
 # --- what a tool has emptied
 
 
+def test_of_one_text_that_both_sides_added_a_doubt_counts() -> None:
+    confirmed, doubted = entry(text="Tekst."), entry(text="Tekst.", **FUZZY)
+    for made in both_ways([], [confirmed], [doubted]):
+        assert made == [doubted]
+    marked = entry(text="Tekst.", previous_source="Older.", **FUZZY)
+    for made in both_ways([], [confirmed], [marked]):
+        assert made == [confirmed]
+
+
 def test_an_unreviewed_text_that_a_tool_has_emptied_is_put_back() -> None:
     base = [entry(text="Tekst.", **FUZZY)]
     author = [entry(text="Tekst.", source="Another text.", **FUZZY)]

@@ -11,6 +11,7 @@ from support.broken import Change, recode, swap
 from support.rules import bad, good, said
 
 from articlekit.engine.check import check
+from articlekit.engine.export import export
 from articlekit.model.project import Project
 
 CONFIGURED = "articlekit.toml"
@@ -97,6 +98,9 @@ GOOD = [
 ]
 
 
+BROKEN = "Correct it: another finding says what is wrong, and until then it is not shown."
+
+
 @pytest.mark.parametrize(
     ("change", "hint"),
     [
@@ -119,6 +123,7 @@ GOOD = [
             "A text is offered there: if it fits, remove the fuzzy mark.",
         ),
         (swap('msgstr[1] "{states} stater"', 'msgstr[1] ""'), "Fill in every plural form."),
+        (swap('"Hva skjer nå"', '"Hva <em>skjer"'), BROKEN),
     ],
 )
 def test_the_hint_is_the_next_step(change: Change, hint: str, root: Path) -> None:
@@ -126,3 +131,24 @@ def test_the_hint_is_the_next_step(change: Change, hint: str, root: Path) -> Non
     change(root / P)
     found = [one.hint for one in check(Project.load(root)).diagnostics if one.code == "AK601"]
     assert found == [hint]
+
+
+def test_a_required_text_that_cannot_be_shown_withholds_the_article(root: Path) -> None:
+    with_tier('required = ["headline"]')[CONFIGURED](root / CONFIGURED)
+    swap('"Seksten stater spør"', '"Seksten <em>stater"')(root / P)
+    project = Project.load(root)
+    [found] = [one for one in check(project).diagnostics if one.code == "AK602"]
+    assert (found.message, found.hint) == (
+        "the unit is broken: without it the article is withheld in this language",
+        BROKEN,
+    )
+    export(project)
+    assert not (project.dist / "nb/articles/one.json").exists()
+
+
+def test_an_outdated_text_that_cannot_be_shown_is_not_shown_as_outdated(root: Path) -> None:
+    with_tier("complete = true")[CONFIGURED](root / CONFIGURED)
+    swap('"Hva skjer nå"', '"Hva <em>skjer"')(root / P)
+    swap('msgid "What happens next"', 'msgid "What happened then"')(root / P)
+    found = [one.code for one in check(Project.load(root)).diagnostics if one.code[:3] == "AK6"]
+    assert found == ["AK601"]

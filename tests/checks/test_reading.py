@@ -217,6 +217,17 @@ BAD = [
             first_line=63,
         ),
     ),
+    bad(
+        "AK034",
+        P,
+        swap('msgctxt "one/h1"', '#= no-wrap\nmsgctxt "one/h1"'),
+        said(
+            "33:1",
+            "flags in a line that most tools do not know: #= no-wrap",
+            in_language="nb",
+            found="#= no-wrap",
+        ),
+    ),
 ]
 GOOD = [
     good("AK001", "articles/archive", directory),
@@ -249,6 +260,7 @@ GOOD = [
     good("AK031", P, recode(lambda data: b"# Ann\n" + data)),
     good("AK032", P, swap("#. headline", 'msgctxt "a"\nmsgid ""\nmsgstr "a"\n\n#. headline')),
     good("AK033", P, swap(BLANK, BLANK + "\n" + BLANK.replace("one/c1", "one/c2"))),
+    good("AK034", P, swap('msgctxt "one/h1"', '# = no-wrap #=\n#, no-wrap\nmsgctxt "one/h1"')),
 ]
 
 

@@ -55,6 +55,8 @@ def test_init_says_which_languages_it_took(cli: Cli, tmp_path: Path) -> None:
     assert "languages: en, fr (by default); articlekit.toml lists them\n" in said
     said = cli("init", str(tmp_path / "b"), "--languages", "nb").out
     assert "languages: en, nb; articlekit.toml lists them\n" in said
+    said = cli("init", str(tmp_path / "c"), "--languages", "nb", "--languages", "fr,ar").out
+    assert "languages: en, nb, fr, ar; articlekit.toml lists them\n" in said
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")

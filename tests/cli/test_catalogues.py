@@ -175,3 +175,22 @@ def test_every_rule_is_explained_in_lines_that_fit(cli: Cli) -> None:
         shown = cli("explain", rule.code)
         assert rule.message.split("{")[0].strip() in " ".join(shown.out.split())
         assert shown.too_wide == []
+
+
+def test_units_named_one_by_one_are_all_minor(cli: Cli, project: Project) -> None:
+    path = project.articles / "one.json"
+    value = json.loads(path.read_text(encoding="utf-8"))
+    translate(project, "nb", {"one/headline": "Tittel", "one/p1": "Avsnitt."})
+    value["headline"] += " again"
+    value["body"][0]["text"] += " Again."
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert (
+        cli("update", "--minor", "one/headline", "--minor", "one/p1", at=project.root).status == 0
+    )
+    assert "fuzzy" not in project.catalogue_path("nb", "one").read_text(encoding="utf-8")
+
+
+def test_a_revision_without_a_unit_is_refused(cli: Cli, project: Project) -> None:
+    outcome = cli("update", "--minor-since", "HEAD", at=project.root)
+    assert outcome.status == 2
+    assert "no unit is named" in outcome.err

@@ -126,6 +126,12 @@ SELECTED = {
 }
 
 
+def test_selections_add_up(cli: Cli, root: Path) -> None:
+    break_all(root)
+    apart = cli("check", "--select", "AK1", "--select", "AK503", "--format", "json", at=root)
+    assert codes(apart) == SELECTED["AK1,AK503"]
+
+
 @pytest.mark.parametrize("wanted", SELECTED)
 def test_select_runs_only_the_rules_asked_for(cli: Cli, root: Path, wanted: str) -> None:
     break_all(root)

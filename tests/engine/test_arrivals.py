@@ -351,3 +351,37 @@ def test_a_block_of_an_article_with_another_id_is_not_taken_from_it(tmp_path: Pa
     assert states(project)["nb", "two/p1"] == "missing"
     assert states(project)["nb", "three/p9"] == "missing"
     assert entries(project, "one")["one/p1"].texts == ("Et avsnitt.",)
+
+
+def noted(project: Project, tag: str, domain: str, head: str, end: str) -> None:
+    """Let a translator note something at the head and the end of a catalogue."""
+    path = project.catalogue_path(tag, domain)
+    path.write_text(f"# {head}\n{path.read_text(encoding='utf-8')}\n# {end}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("domain", ["one", "two"], ids=["its own", "another"])
+def test_what_is_noted_at_head_and_end_arrives_with_the_last_text(
+    tmp_path: Path, domain: str
+) -> None:
+    """The whole catalogue under a former id, beside today's; or one that only a block came from."""
+    project = make_project(tmp_path, [article("one")], translations={"nb": {"one/p1": "Avsnitt."}})
+    old = project.catalogue_path("nb", "one").read_bytes()
+    was = {"was": ["one"]} if domain == "one" else {}
+    block = paragraph("p9", "A paragraph of one.", was=["one/p1"])
+    value = article("uno", **was) if was else article("uno", body=[block])
+    edit(project, "one", lambda before: (before.clear(), before.update(value)))
+    update(project)
+    path = project.catalogue_path("nb", "one")
+    path.write_bytes(old)
+    if not was:  # only what somebody is to have stands there
+        catalogue = po.parse(old)
+        catalogue.entries = [one for one in catalogue.entries if one.context == "one/p1"]
+        path.write_bytes(po.serialize(catalogue))
+    noted(project, "nb", "one", "Translated by Ann.", "The end.")
+    noted(project, "nb", "uno", "Translated by Bo.", "The end.")
+    update(project)
+    assert not path.exists()
+    text = project.catalogue_path("nb", "uno").read_text(encoding="utf-8")
+    assert text.startswith("# Translated by Bo.\n# Translated by Ann.\n")
+    assert text.count("# The end.") == 1
+    assert update(project).changed == []

@@ -9,6 +9,8 @@ import pytest
 from support.project import article, make_project, snapshot
 from support.restructured import edit, entries, states
 
+from articlekit.engine.articles import Articles
+from articlekit.engine.read import Blocks
 from articlekit.engine.rename import rename
 from articlekit.engine.update import update
 from articlekit.errors import UsageError
@@ -123,3 +125,9 @@ def test_what_others_cannot_take_yet_stays_of_a_withdrawn_article(
     update(project)
     assert not project.catalogue_path("nb", "one").exists()
     assert entries(project, "two")["two/m1"].texts == ("Flyttes.",)
+
+
+def test_a_link_to_a_former_id_of_two_articles_leads_to_neither() -> None:
+    values = [article("one", was=["old", "zero"]), article("two", was=["old"])]
+    names = Articles(lambda: values, lambda: Blocks({}, {}, ())).names
+    assert names.targets == {"article:zero": "article:one"}

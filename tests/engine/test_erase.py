@@ -8,7 +8,7 @@ import pytest
 from support.project import article, make_project, snapshot
 from support.restructured import edit, rich
 
-from articlekit.engine.erase import sentences
+from articlekit.engine.erased import sentences
 from articlekit.engine.redact import redact
 from articlekit.engine.restructure import Left
 from articlekit.errors import UsageError

@@ -208,3 +208,19 @@ def test_articles_of_two_languages_do_not_mix(project: Project) -> None:
     edit(project, "two", lambda value: value.update(language="nb"))
     with pytest.raises(UsageError, match="one is written in en, two in nb"):
         move(project, "one/p2", to="two")
+
+
+def test_a_value_that_was_another_ones_name_there_is_refused(project: Project) -> None:
+    """A late text of the other article would insert it."""
+    rename(project, "two/values.n", "count")
+    with pytest.raises(UsageError, match="count was called n before") as refused:
+        move(project, "one/l1", to="two")
+    assert "articlekit rename one/values.n NEW" in str(refused.value)
+
+
+def test_a_value_comes_without_a_former_name_that_is_taken_there(project: Project) -> None:
+    rename(project, "one/values.n", "number")
+    rename(project, "one/values.number", "total")
+    move(project, "one/l1", to="two")
+    assert value_of(project, "two")["values"]["total"]["was"] == ["number"]
+    assert not check(project).failed

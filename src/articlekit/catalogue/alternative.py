@@ -39,7 +39,7 @@ def with_alternatives(unit: Unit, made: Entry, others: Sequence[Entry]) -> Entry
     """The live entry of a unit, saying in `#.` what else its source text was translated as."""
     if not others:
         return made
-    mine, source = carried(unit, made), _made_from(made)
+    mine, source = carried(unit, made), made.made_from
     if source is None or entry_state(unit, made) not in ("translated", "outdated"):
         return made
     texts = dict.fromkeys(
@@ -47,21 +47,12 @@ def with_alternatives(unit: Unit, made: Entry, others: Sequence[Entry]) -> Entry
         for other in others
         if other.translated
         and not other.fuzzy
-        and same_source(source, (other.source, other.source_plural), exact=unit.translate.raw)
+        and same_source(source, other.key, exact=unit.translate.raw)
     )
     # Sorted, since the next run finds them in the order of their numbers.
     lines = sorted(f"{_WORDS}{' / '.join(text)}" for text in texts if not set(text) <= set(mine))
     parts = tuple(part for line in lines for part in line.split("\n"))
     return made.replace(extracted_comments=(*made.extracted_comments, *parts))
-
-
-def _made_from(entry: Entry) -> tuple[str, str | None] | None:
-    """The source text of a translation; None when nobody knows."""
-    if not entry.fuzzy:
-        return entry.source, entry.source_plural
-    if entry.previous_source is None:
-        return None
-    return entry.previous_source, entry.previous_plural
 
 
 def with_another_text(catalogue: Catalogue) -> list[str]:

@@ -55,11 +55,11 @@ def _same_shape(one: Entry, other: Entry) -> bool:
 
 _KIN: Sequence[Callable[[Entry, Entry], bool]] = (
     lambda before, now: before == now,
-    lambda before, now: key(before) == key(now) and before.texts == now.texts,
+    lambda before, now: before.key == now.key and before.texts == now.texts,
     lambda before, now: (
         _same_shape(before, now) and before.translated and before.texts == now.texts
     ),
-    lambda before, now: key(before) == key(now),
+    lambda before, now: before.key == now.key,
     lambda before, now: before.translated and now.texts == texts_in(now, before),
     lambda before, now: not before.obsolete and not now.obsolete,
 )
@@ -69,15 +69,10 @@ def _like(entry: Entry, others: Sequence[Entry], base: Entry | None) -> Entry | 
     """Of what the other side made of the same entry, that which is most like this one."""
     same = [one for one in others if _same_shape(one, entry) and one.obsolete == entry.obsolete]
     if base is None:
-        return next((one for one in same if not one.obsolete or key(one) == key(entry)), None)
+        return next((one for one in same if not one.obsolete or one.key == entry.key), None)
     return next(iter([*same, *(one for one in others if _same_shape(one, entry)), *others]), None)
 
 
 def texts_in(shape: Entry, work: Entry) -> tuple[str, ...]:
     """A translation in the forms of an entry, as `update` makes them where it has others."""
     return work.texts if _same_shape(shape, work) else work.texts[-1:] * len(shape.texts)
-
-
-def key(entry: Entry) -> tuple[str, str | None]:
-    """The source text of an entry."""
-    return entry.source, entry.source_plural

@@ -102,6 +102,36 @@ class Entry(_AsRead):
         """Whether any text is more than white space."""
         return any(text.strip() for text in self.texts)
 
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """The source text that stands there: `msgid` and `msgid_plural`."""
+        return self.source, self.source_plural
+
+    @property
+    def made_from(self) -> tuple[str, str | None] | None:
+        """The source text that the translation was made from; None when nobody knows."""
+        if not self.fuzzy:
+            return self.key
+        if self.previous_source is None:
+            return None
+        return self.previous_source, self.previous_plural
+
+    def as_obsolete(self) -> Entry:
+        """Return the entry as gettext keeps it when its text has left: without `#.` and `#:`."""
+        return self.replace(obsolete=True, extracted_comments=(), references=())
+
+    def marked(
+        self, *, fuzzy: bool, previous: tuple[str | None, str | None] = (None, None)
+    ) -> Entry:
+        """Return the entry with the mark `fuzzy` or without it, and `previous` as its `#|`."""
+        flags = tuple(flag for flag in self.flags if flag != "fuzzy")
+        return self.replace(
+            flags=("fuzzy", *flags) if fuzzy else flags,
+            previous_context=None,
+            previous_source=previous[0],
+            previous_plural=previous[1],
+        )
+
     def replace(self, **changes: Any) -> Entry:
         """Return a copy with `changes`; this very entry, `raw` included, if nothing differs.
 

@@ -7,6 +7,7 @@ former names and arrives later (from a branch, by mail) is understood as well.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -67,25 +68,26 @@ def former_names(document: Mapping[str, Any]) -> Names:
     links = _by_former(document.get("links", {}))
     people = {f"person:{old}": f"person:{new}" for old, new in _people(document).items()}
     own = list(pieces(dict(document))) if "body" in document else []
-    blocks = {
-        f"#{old}": f"#{piece.id}"
-        for piece in own
-        for old in former_ids(piece.value)
-        if "/" not in old
-    }
-    for piece in own:
-        blocks.pop(f"#{piece.id}", None)
-    return Names(values, {**links, **people, **blocks})
+    blocks = _todays([(piece.id, piece.value) for piece in own])
+    targets = {f"#{old}": f"#{name}" for old, name in blocks.items()}
+    return Names(values, {**links, **people, **targets})
 
 
 def _by_former(records: Mapping[str, Any]) -> dict[str, str]:
-    """Today's key by each former one that nothing else has now."""
-    return {
-        old: name
-        for name, record in records.items()
-        for old in record.get("was", ())
-        if old not in records and "/" not in old
-    }
+    return _todays(list(records.items()))
+
+
+def _todays(records: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
+    """Today's name by each former one that nothing else has now, and nothing else had."""
+    if not any("was" in record for _, record in records):
+        return {}
+    claims = Counter(name for name, record in records for name in (name, *_former(record)))
+    return {old: name for name, record in records for old in _former(record) if claims[old] == 1}
+
+
+def _former(record: Mapping[str, Any]) -> list[str]:
+    """The former names of something in its own document."""
+    return [old for old in former_ids(record) if "/" not in old]
 
 
 def _people(document: Mapping[str, Any]) -> dict[str, str]:
@@ -123,7 +125,7 @@ def under(rename: Callable[[str], str], entry: Entry) -> Entry:
 def inert(entry: Entry) -> Entry:
     """The entry as a mere record: obsolete, and under an id that belongs to no unit (`…~2`)."""
     context = entry.context if _COPY.search(entry.context or "") else f"{entry.context}~2"
-    return entry.replace(context=context, obsolete=True, extracted_comments=(), references=())
+    return entry.as_obsolete().replace(context=context)
 
 
 def second_part(unit: Unit, entries: Sequence[Entry], part: Unit) -> Entry | None:
@@ -186,7 +188,7 @@ def joined(
     records = [half.record for half in halves if half.entry is not None]
     made = _joined(first[0], halves, _space(language))
     if not usable:
-        noted = [made] if made.translator_comments or made.flags else []
+        noted = [made] if made.translator_comments or made.flags or made.other_comments else []
         return [*noted, *rest, *records]
     whole = " ".join((first[0].source, second[0].source))
     if len(usable) == 1 and not same_source((_made_from(usable[0]), None), (whole, None)):
@@ -208,6 +210,7 @@ def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
     everything = [half.entry for half in halves if half.entry is not None]
     comments = [line for entry in everything for line in entry.translator_comments]
     flags = dict.fromkeys(flag for entry in everything for flag in entry.flags if flag != "fuzzy")
+    others = dict.fromkeys(line for entry in everything for line in entry.other_comments)
     reviewed = usable and all(half.state != "unreviewed" for half in usable)
     return Entry(
         context=unit.id,
@@ -215,6 +218,7 @@ def _joined(unit: Unit, halves: Sequence[_Half], space: str) -> Entry:
         texts=(space.join(half.text for half in usable),),
         translator_comments=tuple(dict.fromkeys(comments)),
         flags=("fuzzy", *flags) if usable else tuple(flags),
+        other_comments=tuple(others),
         previous_source=" ".join(map(_made_from, usable)) if reviewed else None,
     )
 

@@ -57,9 +57,4 @@ def _doubted(entry: Entry) -> Entry:
     """A plural entry as one that waits for review; any other as it is."""
     if entry.source_plural is None or entry.fuzzy or not entry.translated:
         return entry
-    return entry.replace(
-        flags=("fuzzy", *entry.flags),
-        previous_context=None,
-        previous_source=None,
-        previous_plural=None,
-    )
+    return entry.marked(fuzzy=True)

@@ -73,14 +73,14 @@ def merge(
             others = [one for one in (*found, *copies_of(unit, by_context)) if one is not chosen]
             made = with_alternatives(unit, made, others)
             if _loses_text(chosen, made):
-                kept.append(_as_obsolete(chosen).replace(context=_place_beside(unit, chosen)))
+                kept.append(chosen.as_obsolete().replace(context=_place_beside(unit, chosen)))
         origin = lost.get(unit.id)
         if origin is not None and not any(one.translated for one in found):
             plain, made = made, offered(unit, made, origin)
             used.update([id(origin)] if made is not plain else [])
         live.append(made)
     kept += [
-        _as_obsolete(entry).replace(context=passed_over.get(id(entry), entry.context))
+        entry.as_obsolete().replace(context=passed_over.get(id(entry), entry.context))
         for entry in old.entries
         if id(entry) not in used and _worth_keeping(entry)
     ]
@@ -101,7 +101,7 @@ def _after_minor(unit: Unit, entry: Entry, minor: Mapping[str, SourceKey]) -> En
     if before is None or not entry.translated or (before[1] is None) != (unit.plural is None):
         return entry
     exact = unit.translate.raw
-    current = same_source((entry.source, entry.source_plural), before, exact=exact)
+    current = same_source(entry.key, before, exact=exact)
     if entry.fuzzy:
         # An update after the edit has marked it, and it was current until then; but one that stood
         # beside the text before and was fuzzy then was not.
@@ -156,12 +156,12 @@ def _mark(
         return False, (None, None, None)
     if has_surplus(unit, entry, forms):
         return True, (None, None, None)
-    own = (entry.source, entry.source_plural)
+    own = entry.key
     if same_source(unit.key, own, exact=unit.translate.raw):
         # Gettext refuses an empty form beside others unless it is fuzzy: what values does it have?
         lacking = uneven(unit, entry, forms) and len(entry.texts) < forms
         return lacking, (None, None, None)
-    return True, (None, entry.source, entry.source_plural)
+    return True, (None, *entry.key)
 
 
 def _texts(unit: Unit, entry: Entry, forms: int) -> tuple[str, ...]:
@@ -185,11 +185,6 @@ def _worth_keeping(entry: Entry) -> bool:
     if entry.is_header and not _HEADER_FIELDS.isdisjoint(parse_header(entry.texts[0])):
         return False  # a second header, of which nothing can be told apart from the first
     return entry.translated or bool(entry.translator_comments)
-
-
-def _as_obsolete(entry: Entry) -> Entry:
-    """The entry as gettext keeps it after its text has left: without what only a live one says."""
-    return entry.replace(obsolete=True, extracted_comments=(), references=())
 
 
 def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:

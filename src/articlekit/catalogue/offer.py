@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articlekit.catalogue.comment import reason
+from articlekit.catalogue.comment import FORMAT_FLAG, reason
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.norm import normal_form
+from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import OMITTED
 from articlekit.catalogue.unit import Unit
 
@@ -38,7 +39,7 @@ class ExactMemory:
         for entry in entries:
             if entry.fuzzy or not all(text.strip() not in ("", OMITTED) for text in entry.texts):
                 continue
-            key = source_key(entry.source, entry.source_plural)
+            key = source_key(*entry.key)
             if key not in self.wanted or entry.context is None:
                 continue
             known = self._found.get(key)
@@ -59,11 +60,14 @@ def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
         return blank
     context = LOST if origin.context is None else origin.context
     # A repaired entry moves, with what its translator noted; any other origin stays where it is.
-    moved = origin.translator_comments if origin.context is None else ()
+    moved = origin if origin.context is None else Entry()
+    flags = (flag for flag in moved.flags if flag != FORMAT_FLAG)
+    comments = (*blank.translator_comments, *moved.translator_comments)
     return blank.replace(
         texts=origin.texts,
-        translator_comments=tuple(dict.fromkeys((*blank.translator_comments, *moved))),
-        flags=("fuzzy", *blank.flags),
+        translator_comments=tuple(dict.fromkeys(comments)),
+        flags=ordered_flags(("fuzzy", *blank.flags, *flags)),
+        other_comments=tuple(dict.fromkeys((*blank.other_comments, *moved.other_comments))),
         extracted_comments=(*blank.extracted_comments, reason(context, origin.source, unit)),
         previous_context=context,
         previous_source=origin.source,
@@ -81,7 +85,7 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
     for entry in entries:
         whole = all(text.strip() for text in entry.texts)
         if entry.context is None and not entry.is_header and whole:
-            lost.setdefault(source_key(entry.source, entry.source_plural), []).append(entry)
+            lost.setdefault(source_key(*entry.key), []).append(entry)
     if not lost:
         return {}
     asking: dict[_Key, list[Unit]] = {}
@@ -101,7 +105,7 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
 
 def _is_text_of(unit: Unit, entry: Entry) -> bool:
     """Whether an entry with the normal form of a unit has its text: raw text to the letter."""
-    return not unit.translate.raw or (entry.source, entry.source_plural) == unit.key
+    return not unit.translate.raw or entry.key == unit.key
 
 
 def _may_say(unit: Unit, entry: Entry) -> bool:

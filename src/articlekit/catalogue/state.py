@@ -97,7 +97,7 @@ def entry_state(unit: Unit, entry: Entry, forms: int | None = None) -> State:
         return "omitted"
     if has_surplus(unit, entry, forms):
         return "unreviewed"
-    own = (entry.source, entry.source_plural)
+    own = entry.key
     current = same_source(unit.key, own, exact=unit.translate.raw)
     return "translated" if current else "outdated"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from articlekit.catalogue.ancestry import Three, key, texts_in, threes
+from articlekit.catalogue.ancestry import Three, texts_in, threes
 from articlekit.catalogue.comment import RAW
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.formula import doubted_forms
@@ -22,7 +22,6 @@ CONFLICT = "articlekit: two translations met here; the other one is kept as obso
 
 _Context = str | None
 _Lines = tuple[str, ...]
-_Source = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def three_way(base: Catalogue, ours: Catalogue, theirs: Catalogue) -> Merged:
             conflicts.append(context)
         for entry in made:
             if entry.obsolete or context in live:
-                kept.append(entry.replace(obsolete=True, extracted_comments=(), references=()))
+                kept.append(entry.as_obsolete())
             else:
                 live[context] = entry
     distinct = kept_apart(list(live.values()), in_order(kept))
@@ -99,7 +98,7 @@ def _refilled(base: Entry | None, entry: Entry | None) -> Entry | None:
     """
     if base is None or entry is None or not base.translated or entry.translated or entry.fuzzy:
         return entry
-    unreviewed = base.fuzzy and base.previous_source is None and key(base) == key(entry)
+    unreviewed = base.fuzzy and base.previous_source is None and base.key == entry.key
     if not (unreviewed or entry.previous_source is not None) or len(entry.texts) != len(base.texts):
         return entry
     return entry.replace(texts=base.texts, flags=("fuzzy", *entry.flags))
@@ -121,7 +120,7 @@ def _merged(three: Three) -> tuple[list[Entry], bool]:
     work, clash = _work(base, ours, theirs, facts)
     made = _for_source(work, facts)
     if not clash and made.translated and (_doubted(base, ours) or _doubted(base, theirs)):
-        made = _unreviewed(made)
+        made = made.marked(fuzzy=True)
     fuzzy = made.translated and made.fuzzy
     around = _around(base, ours, theirs) or ours
     flags = tuple(flag for flag in around.flags if flag != "fuzzy")
@@ -197,7 +196,7 @@ def _confirmed(base: Entry | None, entry: Entry) -> bool:
     """Whether a person said that the translation that was there is right."""
     if base is None or not entry.translated or entry.fuzzy:
         return False
-    return base.fuzzy or not same_source(key(base), key(entry), exact=_is_raw(entry))
+    return base.fuzzy or not same_source(base.key, entry.key, exact=_is_raw(entry))
 
 
 def _doubted(base: Entry | None, entry: Entry) -> bool:
@@ -207,15 +206,6 @@ def _doubted(base: Entry | None, entry: Entry) -> bool:
     return entry.fuzzy and entry.previous_source is None
 
 
-def _unreviewed(entry: Entry) -> Entry:
-    return entry.replace(
-        flags=tuple(dict.fromkeys(("fuzzy", *entry.flags))),
-        previous_context=None,
-        previous_source=None,
-        previous_plural=None,
-    )
-
-
 def _is_offer(entry: Entry) -> bool:
     return entry.fuzzy and entry.previous_context not in (None, entry.context)
 
@@ -223,7 +213,7 @@ def _is_offer(entry: Entry) -> bool:
 def _newer_facts(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
     """The side whose source text, place or comments `update` has brought further."""
     if base is None:
-        return theirs if _is_offer(ours) and not _is_offer(theirs) else ours
+        return min(ours, theirs, key=_weight)
     for facts in (_facts, _said):
         if facts(ours) != facts(base):
             return ours
@@ -232,26 +222,26 @@ def _newer_facts(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
     return ours
 
 
+def _weight(entry: Entry) -> int:
+    """How much one of two equal new texts counts: a doubt first, what `update` has marked last."""
+    if _is_offer(entry):
+        return 3
+    if entry.fuzzy:
+        return 0 if entry.previous_source is None else 2
+    return 1
+
+
 def _facts(entry: Entry) -> tuple[object, ...]:
-    return entry.source, entry.source_plural, entry.obsolete
+    return entry.key, entry.obsolete
 
 
 def _said(entry: Entry) -> tuple[object, ...]:
     return entry.extracted_comments, entry.references
 
 
-def _made_for(entry: Entry) -> _Source | None:
-    """The source text that a translation was made from; None when nobody knows."""
-    if not entry.fuzzy:
-        return key(entry)
-    if entry.previous_source is None:
-        return None
-    return entry.previous_source, entry.previous_plural
-
-
 def _for_source(work: Entry, facts: Entry) -> Entry:
     """A translation put beside the source text of another entry, fuzzy if made from another."""
-    made_for = _made_for(work)
+    made_for = work.made_from
     moved = work.replace(
         source=facts.source,
         source_plural=facts.source_plural,
@@ -261,14 +251,9 @@ def _for_source(work: Entry, facts: Entry) -> Entry:
         references=facts.references,
     )
     exact = _is_raw(facts)
-    if made_for is None or _is_offer(work) or same_source(made_for, key(facts), exact=exact):
+    if made_for is None or _is_offer(work) or same_source(made_for, facts.key, exact=exact):
         return moved
-    return moved.replace(
-        flags=("fuzzy", *work.flags),
-        previous_context=None,
-        previous_source=made_for[0],
-        previous_plural=made_for[1],
-    )
+    return moved.marked(fuzzy=True, previous=made_for)
 
 
 # --- the header

@@ -112,7 +112,7 @@ def behind(text: CatalogueText) -> Iterator[Finding]:
         entry = text.translations[unit.id].entry
         if entry is None:
             absent += [unit.id] if unit.spoken != text.language else []
-        elif (entry.source, entry.source_plural) != unit.key:
+        elif entry.key != unit.key:
             stale.append(unit.id)
     if stale or absent:
         first, field = (stale[0], "msgid") if stale else (absent[0], None)

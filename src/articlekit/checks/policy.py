@@ -14,7 +14,8 @@ from articlekit.diagnostics import Finding, finding
 def incomplete(text: CatalogueText) -> Iterator[Finding]:
     """A unit that is not translated in a language whose tier is `complete`.
 
-    One that is outdated, where the tier shows outdated texts, is `outdated-unit` instead.
+    One that is outdated, where the tier shows outdated texts, is `outdated-unit` instead. A
+    translation that cannot be shown is none: readers get another language in its place.
     """
     for unit, state in _wanting(text):
         if not _shown_outdated(text, unit, state):
@@ -33,8 +34,13 @@ def outdated_unit(text: CatalogueText) -> Iterator[Finding]:
 
 def _unfinished(text: CatalogueText, unit: Unit) -> Finding:
     translation = text.translations[unit.id]
-    todo = _what_to_do(unit, translation)
-    return finding(unit=unit.id, field="msgstr", state=translation.state, advice=todo)
+    broken = unit.id in text.broken
+    todo = _CORRECT if broken else _what_to_do(unit, translation)
+    state = "broken" if broken else translation.state
+    return finding(unit=unit.id, field="msgstr", state=state, advice=todo)
+
+
+_CORRECT = "Correct it: another finding says what is wrong, and until then it is not shown."
 
 
 def _what_to_do(unit: Unit, translation: Translation) -> str:
@@ -58,11 +64,13 @@ def _wanting(text: CatalogueText) -> Iterator[tuple[Unit, State]]:
     if text.tier.complete and text.published:
         for unit in text.units:
             state = text.translations[unit.id].state
-            if state in ("missing", "unreviewed", "outdated"):
+            if state in ("missing", "unreviewed", "outdated") or unit.id in text.broken:
                 yield unit, state
 
 
 def _shown_outdated(text: CatalogueText, unit: Unit, state: State) -> bool:
+    if unit.id in text.broken:
+        return False
     return state == "outdated" and text.tier.outdated == "show" and not unit.retracted
 
 
@@ -74,7 +82,8 @@ def required_unit(text: CatalogueText) -> Iterator[Finding]:
         path = unit.id.partition("/")[2]
         translation = text.translations[unit.id]
         needed = any(fnmatchcase(path, pattern) for pattern in text.tier.required)
-        if needed and translation.state in ("missing", "unreviewed"):
+        lacking = translation.state in ("missing", "unreviewed") or unit.id in text.broken
+        if needed and lacking:
             yield _unfinished(text, unit)
 
 

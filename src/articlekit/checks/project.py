@@ -17,8 +17,9 @@ class ProjectFile:
     `former` ids, and as `claims` (pointer, piece) what was part of other articles; `known_former`
     are the former ids of all articles, with the file that has each first, `owners` the files
     whose the claimed pieces are.
-    `folder` and `domain` are those of a catalogue; `withdrawn` the ids, former ones too, of
-    articles that are taken back.
+    `folder` and `domain` are those of a catalogue, `traces` (line, unit id) what it has of other
+    articles; `withdrawn` the ids, former ones too, of articles that are taken back, `claimed` what
+    was part of an article and is to go to another one.
     """
 
     path: str
@@ -28,11 +29,13 @@ class ProjectFile:
     claims: Sequence[tuple[str, str]] = ()
     folder: str | None = None
     domain: str | None = None
+    traces: Sequence[tuple[int, str]] = ()
     known_articles: Mapping[str, str] = field(default_factory=dict)
     known_former: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     known_folders: Sequence[str] = ()
     withdrawn: Collection[str] = ()
+    claimed: Collection[str] = ()
 
 
 def duplicate_article(file: ProjectFile) -> Iterator[Finding]:

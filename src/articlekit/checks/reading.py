@@ -177,6 +177,15 @@ def po_duplicate_entry(reading: Reading) -> Iterator[Finding]:
     return _po(reading, "po-duplicate-entry")
 
 
+def po_sticky_flags(reading: Reading) -> Iterator[Finding]:
+    """Flags in a `#=` line, which gettext writes since 2025.
+
+    They count like those of `#,`, a `fuzzy` too, and the line is kept byte for byte. But Poedit,
+    Weblate and older gettext take it for a comment or drop it, and nobody sees a `fuzzy` there.
+    """
+    return _po(reading, "po-sticky-flags")
+
+
 def _json(reading: Reading, code: str) -> Iterator[Finding]:
     for problem in reading.json:
         if problem.code == code:

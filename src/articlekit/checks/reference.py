@@ -9,7 +9,7 @@ from articlekit.checks.facts import Facts
 from articlekit.checks.rule import SourceText
 from articlekit.checks.source import identified
 from articlekit.diagnostics import Finding, finding
-from articlekit.model.pieces import former_ids
+from articlekit.model.pieces import all_former_ids
 
 
 def undefined_link(source: SourceText) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def former_id_taken(source: SourceText) -> Iterator[Finding]:
     """
     pieces = {("", name): pointer for name, pointer in identified(source.value)}
     taken = pieces if source.value.get("body") else {}
-    for former in former_ids(source.value):
+    for former in all_former_ids(source.value):
         name, pointer, family, siblings = former
         if former.elsewhere:  # what other articles say of it is seen once all of them are known
             family, siblings = "elsewhere", ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
@@ -124,7 +124,10 @@ class Translated:
 
 @dataclass(frozen=True)
 class CatalogueText:
-    """A catalogue beside the units it translates; `values` are those of their article."""
+    """A catalogue beside the units it translates; `values` are those of their article.
+
+    `broken` are the units whose translation is there and cannot be shown.
+    """
 
     catalogue: Catalogue
     units: Sequence[Unit]
@@ -134,6 +137,7 @@ class CatalogueText:
     published: bool
     exists: bool
     values: Mapping[str, Any] = field(default_factory=dict)
+    broken: Collection[str] = ()
 
 
 Scope = Literal[

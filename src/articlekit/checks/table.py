@@ -78,6 +78,9 @@ READING = (
     Rule("AK033", "po-duplicate-entry", "error", "reading", reading.po_duplicate_entry,
          "the entry {context} stands twice; first in line {first_line}",
          "The better one counts; `articlekit update` keeps the other as obsolete.", fixable=True),
+    Rule("AK034", "po-sticky-flags", "info", "reading", reading.po_sticky_flags,
+         "flags in a line that most tools do not know: {found}",
+         "The line is kept and its flags count; write a mark for translators, as fuzzy, after `#,`."),
     Rule("AK040", "xliff-syntax", "error", "exchange", exchange.xliff_syntax,
          "this is not well-formed XML: {reason}", "Save the file again as UTF-8, from the tool that made it."),
     Rule("AK041", "xliff-dtd", "error", "exchange", exchange.xliff_dtd,
@@ -231,7 +234,7 @@ POLICY = (
 PROTECTION = (
     Rule("AK701", "withdrawn-text", "error", "project", protection.withdrawn_text,
          "the article {domain} is withdrawn, and its text is still here",
-         "`articlekit update` removes the file.", fixable=True),
+         "`articlekit update` removes it.", fixable=True),
 )
 
 RULES: tuple[Rule, ...] = (

@@ -146,7 +146,7 @@ def run_join(options: argparse.Namespace) -> int:
 
 
 def run_redact(options: argparse.Namespace) -> int:
-    """Remove text on purpose; status 1 when it still stands somewhere."""
+    """Remove text on purpose; status 1 when it still stands somewhere, or may."""
     from articlekit.engine.redact import redact
     from articlekit.model.project import Project
 
@@ -163,4 +163,4 @@ def _say(options: argparse.Namespace, report: Any) -> int:
         say(restructure_json(report, dry_run=options.dry_run))
     else:
         say(restructure_text(report, dry_run=options.dry_run, quiet=options.quiet))
-    return 1 if report.left else 0
+    return 1 if report.left or report.doubtful else 0

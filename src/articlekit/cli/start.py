@@ -23,8 +23,8 @@ def add(commands: Any, _: argparse.ArgumentParser) -> None:
     init.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (default: here)")
     init.add_argument(
         "--languages",
-        metavar="TAGS",
         action="append",
+        metavar="TAGS",
         help=f"languages besides English, as nb,fr,ar; may be given again (default: {_LANGUAGES})",
     )
     init.add_argument(

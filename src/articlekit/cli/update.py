@@ -27,6 +27,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     update.add_argument(
         "--minor",
         nargs="+",
+        action="extend",
         metavar="UNIT",
         default=[],
         help="these texts changed, but not their meaning: what was current stays current",
@@ -55,9 +56,14 @@ def run_update(options: argparse.Namespace) -> int:
     """Bring templates and catalogues up to the source."""
     from articlekit.cli.output import progress, say
     from articlekit.engine.update import update
+    from articlekit.errors import UsageError
     from articlekit.model.project import Project
     from articlekit.report.update import update_json, update_text
 
+    if options.minor_since is not None and not options.minor:
+        raise UsageError(
+            "--minor-since says since when, and no unit is named", hint="Name it: --minor UNIT."
+        )
     project = Project.load(options.project)
     minor = {}
     if options.minor:

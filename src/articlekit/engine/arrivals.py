@@ -83,6 +83,8 @@ class _Search:
     taken: dict[Path, Catalogue | None] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     base: PoFile | None = None
+    #: The catalogues of which nothing stays where it was.
+    ended: list[Catalogue] = field(default_factory=list)
     waits: bool = False
 
 
@@ -105,8 +107,9 @@ class Arrivals:
             self._search(tag, mine, search, own[1].data is None)
         file = search.base or own[1]
         header = file.catalogue.header
+        # They have no place in this catalogue until `update` has written it.
         arrived = [
-            _arrived(one)
+            one.as_obsolete()
             for entry, its in search.entries
             for one in brought([entry], its, header, tag)
         ]
@@ -119,13 +122,8 @@ class Arrivals:
             raw = frozenset(unit.id for unit in units if unit.translate.raw)
             renamed = followed(entries, names, raw)
         catalogue = file.catalogue
-        if arrived or _differ(renamed, entries):
-            catalogue = Catalogue(
-                header=catalogue.header,
-                header_entry=catalogue.header_entry,
-                entries=renamed,
-                closing_comments=catalogue.closing_comments,
-            )
+        if arrived or search.ended or _differ(renamed, entries):
+            catalogue = with_entries(_with_notes(catalogue, search.ended), renamed)
         unreadable = tuple(search.unreadable)
         return Found(file, catalogue, tuple(search.taken.items()), unreadable, search.waits)
 
@@ -152,6 +150,7 @@ class Arrivals:
         new = [entry for entry in file.catalogue.entries if _said(entry) not in known]
         search.entries += [(entry, file.catalogue.header) for entry in new]
         search.taken[path] = None
+        search.ended.append(file.catalogue)
 
     def _search(self, tag: str, former: _Former, search: _Search, first: bool) -> None:
         """Look into the catalogue of another domain for what was done under former ids.
@@ -194,6 +193,8 @@ class Arrivals:
         else:
             search.entries += [(entry, file.catalogue.header) for entry in mine]
         search.taken[path] = with_entries(there, left) if left or not gone else None
+        if search.taken[path] is None:
+            search.ended.append(there)
 
     def _is_heir(self, former: _Former) -> bool:
         """Whether an article has got another id, so that whatever nobody else claims is its own."""
@@ -237,8 +238,7 @@ def _elsewhere(domain: str, units: Iterable[Unit]) -> dict[str, frozenset[str]]:
 
 def _said(entry: Entry) -> tuple[object, ...]:
     """What people wrote in an entry, and for what."""
-    source = (entry.source, entry.source_plural, entry.fuzzy)
-    return entry.context, source, entry.texts, entry.translator_comments
+    return entry.context, entry.key, entry.fuzzy, entry.texts, entry.translator_comments
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -255,9 +255,18 @@ def _may_link(entry: Entry) -> bool:
     return raw is None or "article:" in raw or not entry.canonical
 
 
-def _arrived(entry: Entry) -> Entry:
-    """An entry of another file: it has no place in this one until `update` has written it."""
-    return entry.replace(obsolete=True, extracted_comments=(), references=())
+def _with_notes(catalogue: Catalogue, others: Sequence[Catalogue]) -> Catalogue:
+    """A catalogue with what translators noted at the head and the end of others that end in it."""
+    head = catalogue.header_entry or Entry()
+    heads = [head, *(other.header_entry for other in others if other.header_entry is not None)]
+    notes = dict.fromkeys(line for one in heads for line in one.translator_comments)
+    ends = [line for one in (catalogue, *others) for line in one.closing_comments]
+    noted = head.replace(translator_comments=tuple(notes))
+    return replace(
+        catalogue,
+        header_entry=noted if notes else catalogue.header_entry,
+        closing_comments=tuple(dict.fromkeys(ends)),
+    )
 
 
 def with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:

@@ -11,7 +11,7 @@ from articlekit.catalogue.extract import extract
 from articlekit.catalogue.follow import Names
 from articlekit.catalogue.unit import Unit, are_distinct
 from articlekit.engine.read import Blocks, is_article, read_blocks, read_json
-from articlekit.model.pieces import former_ids
+from articlekit.model.pieces import all_former_ids
 from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
 
 
@@ -59,13 +59,14 @@ class Articles:
 
     @cached_property
     def names(self) -> Names:
-        """The links to articles under former ids that no other article has now."""
+        """The links to articles under former ids that no other article has now, or had as well."""
+        claims = Counter(old for name in self.by_id for old in {name, *self.former(name)})
         return Names(
             targets={
                 f"article:{old}": f"article:{name}"
-                for name, article in self.by_id.items()
-                for old in _strings(article.get("was"))
-                if old not in self.by_id
+                for name in self.by_id
+                for old in self.former(name)
+                if claims[old] == 1
             }
         )
 
@@ -88,7 +89,7 @@ class Articles:
         claims = Counter(
             name
             for article, value in self.by_id.items()
-            if value.get("status") != "withdrawn" and any(former_ids(value))
+            if value.get("status") != "withdrawn" and any(all_former_ids(value))
             for name in {name for unit in self._units_of(article) or () for name in unit.former}
         )
         return frozenset(name for name, number in claims.items() if number > 1)
@@ -96,7 +97,7 @@ class Articles:
     def claimed(self, former: str, heir: str) -> frozenset[str]:
         """The pieces that left an article before it got another id, for other articles."""
         others = [value for name, value in self.by_id.items() if name != heir]
-        names = (one.elsewhere or "" for value in others for one in former_ids(value))
+        names = (one.elsewhere or "" for value in others for one in all_former_ids(value))
         return frozenset(name for name in names if name.startswith(f"{former}/"))
 
     def expected(self, former: str, *languages: str) -> frozenset[str]:
@@ -107,7 +108,9 @@ class Articles:
             for article, value in self.by_id.items()
             if article != former and value.get("language") not in languages
             if value.get("status") != "withdrawn"
-            if any(one.name == former or one.name.startswith(start) for one in former_ids(value))
+            if any(
+                one.name == former or one.name.startswith(start) for one in all_former_ids(value)
+            )
             for unit in self._units_of(article) or ()
             for name in unit.former
             if name.startswith(start)

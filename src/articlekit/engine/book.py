@@ -88,7 +88,7 @@ class Book:
         for catalogue in (self.found.catalogue, self.catalogue, self.template):
             for context in (unit.id, *unit.former):
                 for entry in catalogue.find(context):
-                    keys.append((entry.source, entry.source_plural))
+                    keys.append(entry.key)
                     if entry.previous_source is not None and entry.previous_context is None:
                         keys.append((entry.previous_source, entry.previous_plural))
         return list(dict.fromkeys(keys))

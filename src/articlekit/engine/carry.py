@@ -91,8 +91,22 @@ def _records(
                 f"{name} means something else among the {family} of {target.domain}",
                 hint=f"First: articlekit rename {source.domain}/{family}.{name} NEW",
             )
-        theirs.setdefault(name, copy.deepcopy(mine[name]))
+        owner = next((one for one in theirs if name in theirs[one].get("was", ())), name)
+        if owner != name:
+            raise UsageError(
+                f"among the {family} of {target.domain}, {owner} was called {name} before",
+                hint=f"First: articlekit rename {source.domain}/{family}.{name} NEW",
+            )
+        theirs.setdefault(name, _copied(mine[name], theirs))
     return used
+
+
+def _copied(record: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """A record for another article, without former names that something else has or had there."""
+    made = copy.deepcopy(dict(record))
+    taken = {*others, *(old for other in others.values() for old in other.get("was", ()))}
+    former = [old for old in made.pop("was", ()) if old not in taken]
+    return {**made, "was": former} if former else made
 
 
 def _bare(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.sticky import sticky_lines
 from articlekit.checks.facts import Reading
 from articlekit.checks.project import ProjectFile
 from articlekit.checks.reference import article_references
@@ -23,13 +23,13 @@ from articlekit.checks.rule import (
 )
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.diagnostics import Diagnostic, Finding, Severity
-from articlekit.engine.claims import claims_of, former_articles, owners
+from articlekit.engine.claims import catalogue_files, claims_of, former_articles, owners, traces_in
 from articlekit.engine.places import in_entry, in_json
 from articlekit.engine.read import JsonFile, PoFile, read_bytes
 from articlekit.engine.selection import line_with, must_be_possible, must_exist
 from articlekit.model.config import Config, Waiver
 from articlekit.model.jsontext import Places
-from articlekit.model.project import Project, is_there
+from articlekit.model.project import SHARED, Project
 
 if TYPE_CHECKING:
     from articlekit.engine.prepare import InLanguage, Prepared
@@ -56,13 +56,15 @@ class CheckReport:
 class Seen:
     """What a checker has seen: its findings, the waivers they met, what the project rules need.
 
-    `articles` are the article files, `withdrawn` the former ids of withdrawn articles, by id.
+    `articles` are the article files, `withdrawn` the former ids of withdrawn articles, by id;
+    `traces` what catalogues have of other articles (`ProjectFile`), by path.
     """
 
     report: CheckReport = field(default_factory=CheckReport)
     waived: set[Waiver] = field(default_factory=set)
     articles: list[ProjectFile] = field(default_factory=list)
     withdrawn: dict[str, Sequence[str]] = field(default_factory=dict)
+    traces: dict[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
 
     def add(self, other: Seen) -> None:
         """Take in what another process has seen."""
@@ -71,6 +73,7 @@ class Seen:
         self.waived |= other.waived
         self.articles += other.articles
         self.withdrawn |= other.withdrawn
+        self.traces |= other.traces
 
 
 class Checker:
@@ -127,7 +130,7 @@ class Checker:
         """The rules on a valid article; its id and its links to others are kept for later."""
         self.source(file, text)
         references = tuple(article_references(file.value, text)) if self.rules["project"] else ()
-        former, claims = tuple(file.value.get("was", ())), claims_of(file.value)
+        former, claims = tuple(file.value.get("was", ())), claims_of(file)
         self.seen.articles.append(
             ProjectFile(file.path, file.value["id"], references, former, claims)
         )
@@ -147,6 +150,9 @@ class Checker:
     def catalogue(self, prepared: Prepared, tag: str, there: InLanguage) -> None:
         """The rules on one catalogue and its translations."""
         self.po_file(there.file, tag)
+        if self.rules["project"]:
+            own = prepared.value.get("id", SHARED)
+            self.seen.traces |= traces_in(there.file, own, prepared.units)
         asked = self.rules["translation"] or self.rules["inline"]
         for unit in prepared.units if asked else ():
             translation = there.translations[unit.id]
@@ -179,6 +185,7 @@ class Checker:
             prepared.published,
             there.file.data is not None,
             prepared.value.get("values", {}),
+            there.broken,
         )
         for rule, found in run(self.rules["catalogue"], value):
             translation = there.translations.get(found.unit or "")
@@ -191,8 +198,9 @@ class Checker:
     def po_file(self, file: PoFile, tag: str | None) -> None:
         """What the reader says of a catalogue."""
         self.report.files += self.counts(file.path)
-        if file.problems or file.catalogue.problems:
-            reading = Reading(json=file.problems, po=file.catalogue.problems)
+        problems = (*file.catalogue.problems, *sticky_lines(file.data or b""))
+        if file.problems or problems:
+            reading = Reading(json=file.problems, po=problems)
             for rule, found in run(self.rules["reading"], reading):
                 self.add(rule, found, file.path, tag)
 
@@ -209,24 +217,8 @@ class Checker:
     def project(self, project: Project, articles: Mapping[str, str]) -> None:
         """The rules over the whole project, once every article is known."""
         self.article_files(project, articles)
-        folders = tuple(project.folder(tag) for tag in project.languages)
-        gone = [name for was in self.seen.withdrawn.values() for name in was]
-        withdrawn = {*self.seen.withdrawn, *(name for name in gone if name not in articles)}
-        former = former_articles(self.seen.articles)
-        told: set[str | None] = set()
-        templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
-        left = [found for found in templates if is_there(found[2])]
-        for folder, domain, path in chain(project.catalogue_paths(), left):
-            file = ProjectFile(
-                project.relative(path),
-                folder=folder if folder not in told else None,
-                domain=domain,
-                known_folders=folders,
-                withdrawn=withdrawn,
-                known_articles=articles,
-                known_former=former,
-            )
-            told.add(folder)
+        seen = self.seen
+        for file in catalogue_files(project, seen.articles, seen.withdrawn, seen.traces, articles):
             for rule, one in run(self.rules["project"], file):
                 self.add(rule, one, file.path, None)
 

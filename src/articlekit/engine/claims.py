@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
+from articlekit.catalogue.trace import foreign
+from articlekit.catalogue.unit import Unit
 from articlekit.checks.project import ProjectFile
-from articlekit.engine.read import read_json
-from articlekit.model.pieces import former_ids, pieces
-from articlekit.model.project import Project
+from articlekit.engine.read import JsonFile, PoFile, read_json
+from articlekit.model.pieces import all_former_ids, pieces
+from articlekit.model.project import Project, is_there
+
+_OFFER = re.compile(rb"\|[ \t]*msgctxt")
 
 
-def claims_of(article: Any) -> tuple[tuple[str, str], ...]:
-    """(pointer, how unit ids began) of everything that was part of another article before."""
-    return tuple((one.pointer, one.elsewhere) for one in former_ids(article) if one.elsewhere)
+def claims_of(file: JsonFile) -> tuple[tuple[str, str], ...]:
+    """(pointer, how unit ids began) of all in an article that was part of another one before."""
+    if not (b'"was"' in file.data or b"\\u" in file.data):
+        return ()
+    return tuple(
+        (one.pointer, one.elsewhere) for one in all_former_ids(file.value) if one.elsewhere
+    )
 
 
 def former_articles(files: Iterable[ProjectFile]) -> dict[str, str]:
@@ -49,6 +59,61 @@ def _own(article: Any) -> Iterator[str]:
     """The ids that pieces and links of an article have, or had there, as unit ids begin."""
     yield from (piece.id for piece in pieces(article))
     yield from (f"links.{name}" for name in article.get("links", {}))
-    for one in former_ids(article):
+    for one in all_former_ids(article):
         if not one.elsewhere and one.family in ("", "/links"):
             yield f"links.{one.name}" if one.family else one.name
+
+
+def catalogue_files(
+    project: Project,
+    files: Iterable[ProjectFile],
+    taken_back: Mapping[str, Sequence[str]],
+    traces: Mapping[str, Sequence[tuple[int, str]]],
+    articles: Mapping[str, str],
+) -> Iterator[ProjectFile]:
+    """Every catalogue for the rules over the project, and the templates of withdrawn articles.
+
+    `files` are those of articles, `taken_back` the former ids of the withdrawn ones, by id,
+    `traces` what catalogues have of other articles, by path.
+    """
+    files = list(files)
+    gone = [name for was in taken_back.values() for name in was]
+    withdrawn = {*taken_back, *(name for name in gone if name not in articles)}
+    templates = [(None, name, project.template_path(name)) for name in sorted(withdrawn)]
+    folders = tuple(project.folder(tag) for tag in project.languages)
+    claimed = frozenset(name for file in files for _, name in file.claims)
+    former = former_articles(files)
+    told: set[str | None] = set()
+    left = [found for found in templates if is_there(found[2])]
+    for folder, domain, path in chain(project.catalogue_paths(), left):
+        shown = project.relative(path)
+        yield ProjectFile(
+            shown,
+            folder=folder if folder not in told else None,
+            domain=domain,
+            traces=traces.get(shown, ()),
+            known_folders=folders,
+            withdrawn=withdrawn,
+            claimed=claimed,
+            known_articles=articles,
+            known_former=former,
+        )
+        told.add(folder)
+
+
+def traces_in(
+    file: PoFile, domain: str, units: Iterable[Unit]
+) -> dict[str, tuple[tuple[int, str], ...]]:
+    """What a catalogue has of other articles and its own has no unit for, by its path."""
+    own = {name for unit in units for name in unit.former}
+    start, data = f"{domain}/", file.data or b""
+    # Most files have no offer, and nobody need look into their entries.
+    offers = _OFFER.search(data) is not None
+    found = tuple(
+        (entry.line, name)
+        for entry in file.catalogue.entries
+        if offers or not (entry.context or start).startswith(start)
+        for name in foreign(entry, domain)
+        if name not in own
+    )
+    return {file.path: found} if found else {}

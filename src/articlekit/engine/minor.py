@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
-from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.merge import SourceKey
-from articlekit.engine.domain import domains
-from articlekit.engine.read import read_blocks, read_po
+from articlekit.catalogue.unit import Unit
+from articlekit.engine.domain import Domain, domains
+from articlekit.engine.read import read_po
+from articlekit.engine.revision import Revision
 from articlekit.errors import UsageError
-from articlekit.model import jsontext
-from articlekit.model.project import SHARED_KINDS, Project
+from articlekit.model.project import Project
 
 
 def texts_before(
@@ -21,67 +18,54 @@ def texts_before(
 ) -> dict[str, SourceKey]:
     """The text of each unit before its edit: the template's, or that of a git revision.
 
+    Both are asked under former ids too; what they name by a former name is given with today's.
     Raises `UsageError` when a unit does not exist or is retracted, its earlier text is unknown, or
     did not change.
     """
-    units = {unit.id: unit for domain in domains(project, []) for unit in domain.units}
+    units = {unit.id: (unit, domain) for domain in domains(project, []) for unit in domain.units}
+    revision = Revision(project, since) if since is not None else None
     found: dict[str, SourceKey] = {}
     for name in names:
-        unit = units.get(name)
-        if unit is None:
+        if name not in units:
             raise UsageError(f"there is no unit {name}", hint="Unit ids stand in msgctxt.")
+        unit, domain = units[name]
         if unit.retracted:
             raise UsageError(
                 f"{name} is retracted: no edit of it keeps a translation",
                 hint="Run `articlekit update` without it; translators look at the text again.",
             )
-        before = (
-            _from_revision(project, unit.path, name, since) if since else _template(project, name)
-        )
+        before = revision.text_of(unit) if revision else _template(project, unit)
         if before is None:
             raise UsageError(
                 f"the text of {name} before the edit is not known",
-                hint="Give a revision that has it: --minor-since REV.",
+                hint=f"{since} does not have it; give another revision."
+                if since
+                else "Give a revision that has it: --minor-since REV.",
             )
-        if before == unit.key:
+        found[name] = _renamed(unit, domain, before)
+        if found[name] == unit.key:
             raise UsageError(
                 f"{name} has not changed since",
-                hint="The template has today's text already; give --minor-since REV.",
+                hint=f"{since} has today's text already; give an earlier revision."
+                if since
+                else "The template has today's text already; give --minor-since REV.",
             )
-        found[name] = before
     return found
 
 
-def _template(project: Project, name: str) -> SourceKey | None:
-    path = project.template_path(name.partition("/")[0])
-    entries = read_po(path, project.relative(path)).catalogue.find(name)
-    return (entries[0].source, entries[0].source_plural) if entries else None
+def _renamed(unit: Unit, domain: Domain, key: SourceKey) -> SourceKey:
+    """A source text with today's names of values and links, as entries are read."""
+    if unit.translate.raw:
+        return key
+    in_text = domain.names.in_text
+    return in_text(key[0]), None if key[1] is None else in_text(key[1])
 
 
-def _from_revision(project: Project, path: str, name: str, revision: str) -> SourceKey | None:
-    data = _show(project.root, revision, path)
-    value, problems = jsontext.parse(data)
-    if problems or not isinstance(value, dict):
-        raise UsageError(f"{path} cannot be read as it was at {revision}")
-    return next((unit.key for unit in _units(project, value, path) if unit.id == name), None)
-
-
-def _units(project: Project, value: Mapping[str, Any], path: str) -> list[Any]:
-    kind = Path(path).stem
-    if kind in SHARED_KINDS and kind in value:
-        return extract_shared(kind, value, path)
-    return extract(value, path, read_blocks(project).shapes)
-
-
-def _show(root: Path, revision: str, path: str) -> bytes:
-    """A file as it was at a git revision."""
-    if revision.startswith("-"):
-        raise UsageError(f"{revision} is not a revision")
-    command = ["git", "-C", str(root), "show", f"{revision}:./{path}"]
-    try:
-        return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
-    except FileNotFoundError as error:
-        raise UsageError("git is not installed") from error
-    except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode("utf-8", "replace").strip()
-        raise UsageError(f"git does not have {path} at {revision}: {reason}") from error
+def _template(project: Project, unit: Unit) -> SourceKey | None:
+    """The text of a unit in the template of its article, of today's id or a former one."""
+    for name in (unit.id, *unit.former):
+        path = project.template_path(name.partition("/")[0])
+        entries = read_po(path, project.relative(path)).catalogue.find(name)
+        if entries:
+            return entries[0].source, entries[0].source_plural
+    return None

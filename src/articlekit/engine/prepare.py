@@ -24,7 +24,8 @@ from articlekit.model.project import SHARED, Project
 class InLanguage:
     """A document in one language: its catalogue, the translation of every unit, its texts.
 
-    `candidates` are what readers can get, with the state that it has for them.
+    `candidates` are what readers can get, with the state that it has for them; `broken` are the
+    units whose translation is there and cannot be shown: broken notation, no address.
     """
 
     file: PoFile
@@ -33,6 +34,7 @@ class InLanguage:
     candidates: Mapping[str, Candidate]
     withheld: Withheld | None
     tier: TierConfig
+    broken: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +117,8 @@ class Preparer(Sources):
         found = translations(units, by_context, tag, forms.count)
         texts = candidates(units, found, forms.choose, values)
         states = {name: state for name, (state, _) in texts.items()}
+        broken = frozenset(
+            name for name, state in states.items() if state == "missing" and found[name].texts
+        )
         tier = self.project.tier(tag)
-        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier)
+        return InLanguage(file, found, forms, texts, withheld(units, states, tier), tier, broken)

@@ -39,7 +39,7 @@ class UnitChange:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A place that still holds a redacted text, for somebody to edit."""
+    """A place that holds, or may hold, a redacted text, for somebody to edit."""
 
     path: str
     where: str
@@ -50,7 +50,8 @@ class Left:
 class RestructureReport:
     """Files written and removed (or that would be), the units that changed, and what to look at.
 
-    `notes` are sentences for the author. `left` is for `redact` alone.
+    `notes` are sentences for the author. `left` and `doubtful` are for `redact` alone: places that
+    still hold a text, and translations of a text that held it.
     """
 
     written: list[str] = field(default_factory=list)
@@ -58,6 +59,7 @@ class RestructureReport:
     units: list[UnitChange] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    doubtful: list[Left] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:

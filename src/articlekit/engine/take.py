@@ -77,11 +77,11 @@ def _take_edited(arrived: Arrived) -> tuple[Outcome, list[ExchangeProblem]]:
         return "refused", problems
     entry = before = book.entry(unit)
     if key != unit.key:
-        entry = _flagged(entry, fuzzy=True, previous=key)
+        entry = entry.marked(fuzzy=True, previous=key)
     elif arrived.approved():
-        entry = _flagged(entry, fuzzy=False, previous=(None, None))
+        entry = entry.marked(fuzzy=False)
     elif first.segment.state != "outdated":
-        entry = _flagged(entry, fuzzy=True, previous=(None, None))
+        entry = entry.marked(fuzzy=True)
     outcome = _store(book, unit, texts, entry)
     blind = next((text for text in texts if text.blind), None)
     if blind is not None:
@@ -111,16 +111,6 @@ def _wrong(arrived: Arrived) -> list[ExchangeProblem]:
         found_here = conflict.segment.target[:60]
         problems.append(conflict.received.problem("exchange-conflict", found=found_here))
     return problems
-
-
-def _flagged(entry: Entry, *, fuzzy: bool, previous: tuple[str | None, str | None]) -> Entry:
-    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    return entry.replace(
-        flags=("fuzzy", *flags) if fuzzy else flags,
-        previous_context=None,
-        previous_source=previous[0],
-        previous_plural=previous[1],
-    )
 
 
 def _take_notes(book: Book, unit: Unit, received: Sequence[Received]) -> bool:

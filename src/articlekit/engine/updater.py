@@ -21,6 +21,7 @@ from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.read import PoFile, read_bytes, read_po
+from articlekit.engine.withdraw import clear
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
 
@@ -92,8 +93,11 @@ class Updater:
 
     def finished(self, withdrawn: Iterable[Domain]) -> UpdateReport:
         """Remove what is withdrawn, when the others have taken what is theirs; then make offers."""
-        for domain in withdrawn:
+        gone = list(withdrawn)
+        for domain in gone:
             self._remove(domain)
+        if gone:
+            self._clear({name for domain in gone for name in self._names(domain)})
         self.report.offers = self.wishes.fulfil(self.project, self.files)
         self.report.changed = sorted(set(self.report.changed))
         return self.report
@@ -110,7 +114,7 @@ class Updater:
 
     def _remove(self, domain: Domain) -> None:
         """Remove template and catalogues of a withdrawn article, in every folder."""
-        names = {domain.name, *(name for name in domain.former if name not in self.articles.by_id)}
+        names = self._names(domain)
         for folder, name, path in self.project.catalogue_paths():
             if name in names and not self.files.removes(path):
                 self._withdraw(domain, folder, name, path)
@@ -118,6 +122,22 @@ class Updater:
             path = self.project.template_path(name)
             if path.exists() and not self.files.removes(path):
                 self._delete(path)
+
+    def _names(self, domain: Domain) -> set[str]:
+        """The ids of a withdrawn article, but for those that another article has now."""
+        return {domain.name, *(name for name in domain.former if name not in self.articles.by_id)}
+
+    def _clear(self, withdrawn: set[str]) -> None:
+        """Remove what other catalogues have of withdrawn articles, and nobody is to have."""
+        expected = {name for one in withdrawn for name in self.articles.expected(one)}
+        certain = self.articles.all_sound
+        self.report.changed += clear(
+            self.project,
+            self.files,
+            self.read,
+            withdrawn,
+            lambda name: not certain or name in expected,
+        )
 
     def _withdraw(self, domain: Domain, folder: str, name: str, path: Path) -> None:
         """Remove a catalogue, but for what others are to have and could not take yet.

@@ -83,7 +83,7 @@ class FormerId(NamedTuple):
         return f"{article}/{'links.' if self.family == '/links' else ''}{name}" if slash else None
 
 
-def former_ids(
+def all_former_ids(
     value: Any, pointer: str = "", family: str = "article", siblings: Collection[str] = ()
 ) -> Iterator[FormerId]:
     """Every id that an article, or something in it, had before; of an invalid article too."""
@@ -93,7 +93,9 @@ def former_ids(
             if isinstance(name, str):
                 yield FormerId(name, f"{pointer}/was/{index}", family, siblings)
         for key, one in value.items():
-            yield from former_ids(one, f"{pointer}/{key}", pointer, value)
+            if isinstance(one, (dict, list)):
+                yield from all_former_ids(one, f"{pointer}/{key}", pointer, value)
     if isinstance(value, list):
         for index, one in enumerate(value):
-            yield from former_ids(one, f"{pointer}/{index}", "")
+            if isinstance(one, (dict, list)):
+                yield from all_former_ids(one, f"{pointer}/{index}", "")

@@ -15,7 +15,11 @@ _SHOWN = 40
 def restructure_text(report: RestructureReport, *, dry_run: bool, quiet: bool) -> str:
     """What still holds redacted text; with `dry_run` every file and unit; notes and counts."""
     lines = [f"{left.path}: {left.where} still holds “{_short(left.text)}”" for left in report.left]
-    if report.left:
+    lines += [
+        f"{one.path}: {one.where} may say it: translated from “{_short(one.text)}”"
+        for one in report.doubtful
+    ]
+    if report.left or report.doubtful:
         lines.append(
             "decide for each of these; where it has to go: edit, run `articlekit update`, then "
             "`articlekit redact --text`"
