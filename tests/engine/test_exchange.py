@@ -29,7 +29,7 @@ from articlekit.engine.exchange import (
     import_xliff,
 )
 from articlekit.engine.status import status
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, WriteError
 from articlekit.model.project import Project
 
 
@@ -125,6 +125,14 @@ def test_what_cannot_be_exported_is_a_usage_error(project: Project, tmp_path: Pa
         export_xliff(project, "nb", tmp_path, articles=["other"])
     with pytest.raises(UsageError, match=r"3\.0"):
         export_xliff(project, "nb", tmp_path, version="3.0")
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_before_any_is_written(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", [article("one"), article("two")])
+    (tmp_path / "out" / "two.nb.xlf").mkdir(parents=True)
+    with pytest.raises(WriteError, match="nothing was written"):
+        export_xliff(project, "nb", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["two.nb.xlf"]
 
 
 def test_the_source_language_has_nothing_to_export(project: Project, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.write import WriteSet, write_file
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, WriteError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
 from articlekit.intake.receive import Incoming
@@ -96,16 +96,26 @@ def _export(
     ]
     if wanted and not chosen:
         report.notes.append(f"{tag} is the language they are written in: nothing to translate")
+    places = [output / f"{domain.name}.{tag}.{suffix}" for domain in chosen]
+    _must_be_free(places)
     arrivals = Arrivals(project, Articles.of(project))
-    for domain in progress(chosen, len(chosen), "export"):
+    for domain, path in progress(zip(chosen, places, strict=True), len(chosen), "export"):
         document = _document(arrivals, domain, tag, report.skipped)
         if document is None or not document.segments:
             continue
-        path = output / f"{domain.name}.{tag}.{suffix}"
         write_file(path, write(document))
         report.files.append(path)
         report.texts += len(document.segments)
     return report
+
+
+def _must_be_free(places: Sequence[Path]) -> None:
+    """Refuse a folder where a file is to be before the first file is written."""
+    for path in places:
+        if path.is_dir():
+            raise WriteError(
+                "a folder stands where the file is to be; nothing was written", path=path
+            )
 
 
 def _must_exist(articles: Sequence[str], known: Sequence[Domain]) -> None:
