@@ -16,6 +16,7 @@ from support.ways import (
     entry,
     exported,
     made,
+    reworded,
     state,
     ways,
 )
@@ -29,7 +30,7 @@ from articlekit.engine.exchange import (
     import_xliff,
 )
 from articlekit.engine.status import status
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, WriteError
 from articlekit.model.project import Project
 
 
@@ -125,6 +126,43 @@ def test_what_cannot_be_exported_is_a_usage_error(project: Project, tmp_path: Pa
         export_xliff(project, "nb", tmp_path, articles=["other"])
     with pytest.raises(UsageError, match=r"3\.0"):
         export_xliff(project, "nb", tmp_path, version="3.0")
+
+
+@ways
+def test_work_that_no_import_has_taken_is_not_written_over(way: Way, project: Project) -> None:
+    path = changed(exported(way, project), "Overskrift", "Ny tittel")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match="not in the catalogues"):
+        exported(way, project)
+    assert path.read_bytes() == before
+    way.back(project, [path])
+    exported(way, project)
+    assert b"Ny tittel" in path.read_bytes()
+
+
+@ways
+def test_a_file_that_nobody_touched_is_written_anew(way: Way, project: Project) -> None:
+    path = exported(way, project)
+    reworded(project, "Plain & simple.", "Plain & hard.")
+    assert exported(way, project) == path
+    assert b"hard" in path.read_bytes()
+
+
+@ways
+def test_a_file_that_is_none_of_an_export_is_not_written_over(way: Way, project: Project) -> None:
+    path = exported(way, project)
+    path.write_text("my notes")
+    with pytest.raises(UsageError, match="nothing was written"):
+        exported(way, project)
+    assert path.read_text() == "my notes"
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_before_any_is_written(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", [article("one"), article("two")])
+    (tmp_path / "out" / "two.nb.xlf").mkdir(parents=True)
+    with pytest.raises(WriteError, match="nothing was written"):
+        export_xliff(project, "nb", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["two.nb.xlf"]
 
 
 def test_the_source_language_has_nothing_to_export(project: Project, tmp_path: Path) -> None:

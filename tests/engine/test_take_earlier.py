@@ -129,6 +129,7 @@ def test_cells_that_have_moved_into_another_row_are_not_taken(tmp_path: Path) ->
     assert [one.unit for one in report.check.diagnostics] == ["one/headline", "one/p0", "one/p1"]
     assert all("mark" in one.message and one.line for one in report.check.diagnostics)
     assert (report.taken, snapshot(project.locales)) == (0, before)
+    path.unlink()
     assert import_csv(project, [moved_up(exported(WAYS[2], project), ())]).taken == 3
 
 

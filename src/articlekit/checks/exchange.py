@@ -113,6 +113,16 @@ def csv_syntax(problems: Problems) -> Iterator[Finding]:
     return _named(problems, "csv-syntax")
 
 
+def exchange_replaced(problems: Problems) -> Iterator[Finding]:
+    """A text that took the place of another one, from a file that has lost its marks.
+
+    Without the mark nobody knows whether the file was made from the text that stood here, or is
+    older than it. The text from the file is taken; the other stays in the catalogue as an obsolete
+    entry, and the live one says it in `#.` (`also translated`) where both are finished.
+    """
+    return _named(problems, "exchange-replaced")
+
+
 def half_translated(problems: Problems) -> Iterator[Finding]:
     """A text that a tool has divided into segments, some translated and some not.
 

@@ -106,6 +106,9 @@ READING = (
     Rule("AK050", "xliff-half-translated", "error", "exchange", exchange.half_translated,
          "a segment has no translation, others of its unit have: {found}",
          "Translate and confirm every segment of the unit, or join them in the tool; the unit was not taken."),
+    Rule("AK051", "exchange-replaced", "warning", "exchange", exchange.exchange_replaced,
+         "the file has no mark, and another text stood here: {found}",
+         "Compare the two: the earlier one is kept as an obsolete entry."),
 )
 
 SCHEMA = (

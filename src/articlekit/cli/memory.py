@@ -47,23 +47,14 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run_search(options: argparse.Namespace) -> int:
     """Show similar texts with their translations, best first; status 1 when there are none."""
-    from dataclasses import asdict
-
     from articlekit.cli.output import say
     from articlekit.engine.memory import search_memory
-    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
+    from articlekit.report.memory import memory_json, memory_text
 
     found = search_memory(Project.load(options.project), options.text, options.language)
-    if options.format == "json":
-        matches = [{"score": one.score, **asdict(one.translated)} for one in found]
-        say(dumps({"version": 1, "matches": matches}))
-        return 0 if found else 1
-    for match in found:
-        one = match.translated
-        say(f"{match.score:.0f} %  {one.unit}\n  {one.source}\n  {one.text}\n")
-    if not found and not options.quiet:
-        say("nothing similar has been translated\n")
+    machine = options.format == "json"
+    say(memory_json(found) if machine else memory_text(found, quiet=options.quiet))
     return 0 if found else 1
 
 

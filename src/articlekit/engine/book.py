@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.follow import inert
 from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import SourceKey, merge
@@ -30,6 +31,8 @@ class Book:
     units: dict[str, Unit] = field(init=False)
     live: dict[str, Entry] = field(init=False)
     taken: dict[str, Entry] = field(default_factory=dict)
+    #: Entries that gave way to what was taken, and that are to stay as obsolete ones.
+    replaced: list[Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         entries = self.catalogue.entries
@@ -75,6 +78,7 @@ class Book:
             entry if entry.obsolete else self.taken.get(entry.context or "", entry)
             for entry in self.catalogue.entries
         ]
+        entries += [inert(entry) for entry in self.replaced]
         changed = replace(self.catalogue, entries=entries)
         return merge(self.domain.units, changed, self.header, self.tag, self.forms.count)
 

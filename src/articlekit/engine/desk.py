@@ -17,7 +17,8 @@ from articlekit.engine.book import Book
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.domain import domains
 from articlekit.engine.read import read_bytes
-from articlekit.engine.take import made_for, take
+from articlekit.engine.received import made_for
+from articlekit.engine.take import TOLD_ONLY, take
 from articlekit.engine.updater import Updater
 from articlekit.engine.write import WriteSet
 from articlekit.intake.compare import foreign_source
@@ -149,7 +150,7 @@ class Desk:
         return self._books[tag, domain]
 
     def _tell(self, problems: Sequence[ExchangeProblem], path: str, tag: str | None) -> None:
-        severe = any(problem.name != "exchange-source-changed" for problem in problems)
+        severe = any(problem.name not in TOLD_ONLY for problem in problems)
         self.report.failed = self.report.failed or severe
         for rule, found in run(self._checker.rules["exchange"], problems):
             self._checker.add(rule, found, path, tag)
@@ -167,7 +168,7 @@ class Desk:
         """Write a catalogue, and without what it took the files that something arrived in."""
         path = self.project.catalogue_path(book.tag, book.domain.name)
         fresh = Book.read(self._arrivals, book.domain, book.tag)
-        fresh.taken = book.taken
+        fresh.taken, fresh.replaced = book.taken, book.replaced
         left: dict[Path, Catalogue | None] = {path: fresh.finished(), **dict(fresh.found.taken)}
         file = fresh.found.file
         if file.data is not None and file.path != self.project.relative(path):

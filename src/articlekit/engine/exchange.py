@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from articlekit.engine.arrivals import Arrivals
 from articlekit.engine.articles import Articles
@@ -16,7 +17,7 @@ from articlekit.engine.domain import Domain, domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.write import WriteSet, write_file
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, WriteError
 from articlekit.intake import sheet, xliff, xliff12, xliff21
 from articlekit.intake.document import Document
 from articlekit.intake.receive import Incoming
@@ -25,6 +26,17 @@ from articlekit.model.project import SHARED, Project, refuse_missing
 _WRITERS = {"1.2": xliff12.write, "2.1": xliff21.write}
 #: `one.nb.csv`, and what a browser makes of a second one: `one.nb (1).csv`.
 _SHEET_NAME = re.compile(r"\.(?P<tag>[\w@-]+)(?: ?\([0-9]+\))?\.(?:csv|tsv|txt)$", re.IGNORECASE)
+
+
+Reader = Callable[[bytes], Incoming]
+
+
+class _Form(NamedTuple):
+    """A form of file: how its name ends, how it is written and read."""
+
+    suffix: str
+    write: Callable[[Document], bytes]
+    read: Reader
 
 
 @dataclass
@@ -54,7 +66,8 @@ def export_xliff(
 
     Drafts are included, withdrawn articles are not. With `fill` the source text stands where there
     is no translation, for tools that show nothing else. Raises `UsageError` for an unlisted
-    language, an unknown article or version.
+    language, an unknown article or version, and for a file in its place that holds texts which no
+    import has taken; nothing is written then.
     """
     if version not in _WRITERS:
         raise UsageError(f"XLIFF {version} is not written", hint="Versions: 1.2, 2.1.")
@@ -63,7 +76,8 @@ def export_xliff(
     def written(document: Document) -> bytes:
         return write(replace(document, filled=fill))
 
-    return _export(project, language, output, articles, written, "xlf", progress)
+    form = _Form("xlf", written, xliff.read)
+    return _export(project, language, output, articles, form, progress)
 
 
 def export_csv(
@@ -75,7 +89,9 @@ def export_csv(
     progress: Progress = no_progress,
 ) -> ExportReport:
     """Write `<domain>.<tag>.csv` for the same articles as `export_xliff`."""
-    return _export(project, language, output, articles, sheet.write, "csv", progress)
+    tag = project.language(language).tag
+    form = _Form("csv", sheet.write, partial(sheet.read, language=tag))
+    return _export(project, language, output, articles, form, progress)
 
 
 def _export(
@@ -83,8 +99,7 @@ def _export(
     language: str,
     output: Path,
     articles: Sequence[str],
-    write: Callable[[Document], bytes],
-    suffix: str,
+    form: _Form,
     progress: Progress,
 ) -> ExportReport:
     tag = project.language(language).tag
@@ -96,16 +111,36 @@ def _export(
     ]
     if wanted and not chosen:
         report.notes.append(f"{tag} is the language they are written in: nothing to translate")
+    places = [output / f"{domain.name}.{tag}.{form.suffix}" for domain in chosen]
+    _must_be_free(project, places, form.read)
     arrivals = Arrivals(project, Articles.of(project))
-    for domain in progress(chosen, len(chosen), "export"):
+    for domain, path in progress(zip(chosen, places, strict=True), len(chosen), "export"):
         document = _document(arrivals, domain, tag, report.skipped)
         if document is None or not document.segments:
             continue
-        path = output / f"{domain.name}.{tag}.{suffix}"
-        write_file(path, write(document))
+        write_file(path, form.write(document))
         report.files.append(path)
         report.texts += len(document.segments)
     return report
+
+
+def _must_be_free(project: Project, places: Sequence[Path], read: Reader) -> None:
+    """Refuse to write over a folder, or over work that no import has taken."""
+    there = [path for path in places if path.exists()]
+    if not there:
+        return
+    with WriteSet(project.root, dry_run=True) as files:
+        desk = Desk(project, files)
+        for path in there:
+            if path.is_dir():
+                raise WriteError("a folder stands in the way; nothing was written", path=path)
+            desk.file(path, read)
+            if desk.report.taken or desk.report.failed:
+                raise UsageError(
+                    "it holds texts that are not in the catalogues; nothing was written",
+                    path=path,
+                    hint="Import it first, or remove it.",
+                )
 
 
 def _must_exist(articles: Sequence[str], known: Sequence[Domain]) -> None:
@@ -174,7 +209,7 @@ def _tag_of(path: Path) -> str:
 
 def _import(
     project: Project,
-    readers: Sequence[tuple[Path, Callable[[bytes], Incoming]]],
+    readers: Sequence[tuple[Path, Reader]],
     progress: Progress,
 ) -> ImportReport:
     with exclusive(project.root, "import"), WriteSet(project.root) as files:

@@ -94,6 +94,11 @@ class Compared:
             for status in (self.segment.status, since)
         }
 
+    @property
+    def blind(self) -> bool:
+        """Whether another text stands here, and nobody knows if the file was made from it."""
+        return bool(self.segment.target and not self.received.mark.target and not self.same_text)
+
     def marked_as(self, text: str) -> bool:
         """Whether the mark in the file is that of this source text."""
         return self.received.mark.source in {

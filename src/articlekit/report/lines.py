@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 
 WIDTH = 80
+#: What is no sign but an order to a terminal: controls, and marks of direction (UAX 9).
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def fitted(text: str, indent: str = "  ") -> str:
@@ -20,6 +25,11 @@ def fitted(text: str, indent: str = "  ") -> str:
         )
         for line in text.split("\n")
     )
+
+
+def displayed(text: str) -> str:
+    """The text with a blank for each character that is no sign but an order to the terminal."""
+    return _UNSHOWN.sub(" ", text)
 
 
 def skipped(paths: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from articlekit.engine.restructure import RestructureReport, UnitChange
 from articlekit.model.jsontext import dumps
-from articlekit.report.lines import counted, fitted
+from articlekit.report.lines import counted, displayed, fitted
 
 #: How much of a text is shown: its place says the rest.
 _SHOWN = 40
@@ -41,6 +41,7 @@ def restructure_json(report: RestructureReport, *, dry_run: bool) -> str:
 
 def _short(text: str) -> str:
     """The beginning of a text; the place says where the rest is."""
+    text = displayed(text)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 

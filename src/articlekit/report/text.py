@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from articlekit.diagnostics import Diagnostic, Severity
-from articlekit.report.lines import counted
+from articlekit.report.lines import counted, displayed
 
 if TYPE_CHECKING:
     from articlekit.engine.checker import CheckReport
@@ -19,10 +18,6 @@ _COLOUR = {"error": "31;1", "warning": "33;1", "info": "36;1", "place": "1", "hi
 _MARGIN = 4
 #: Cells that a line gets even on a terminal that hasn't so many.
 _LEAST = 20
-#: What is no sign but an order to a terminal: controls, and marks of direction (UAX 9).
-_UNSHOWN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 ReadLine = Callable[[str, int], str | None]
 
@@ -62,14 +57,14 @@ class _Paint:
 
 def _block(one: Diagnostic, read_line: ReadLine, paint: _Paint, width: int) -> Iterator[str]:
     place = ":".join(str(part) for part in (one.path, one.line, one.column) if part)
-    yield paint("place", _shown(place))
+    yield paint("place", displayed(place))
     severity: Severity = one.severity
     yield from _wrapped(
         f"{severity} {one.code} {one.rule}: {one.message}", width, "  ", paint, severity
     )
     if one.unit:
         language = f" ({one.language})" if one.language else ""
-        yield _shown(f"  unit {one.unit}{language}")
+        yield displayed(f"  unit {one.unit}{language}")
     if one.line:
         yield from _excerpt(one, read_line(one.path, one.line), width)
     if one.hint:
@@ -79,7 +74,7 @@ def _block(one: Diagnostic, read_line: ReadLine, paint: _Paint, width: int) -> I
 
 def _wrapped(text: str, width: int, indent: str, paint: _Paint, kind: str) -> Iterator[str]:
     later = " " * len(indent)
-    lines = _filled(_shown(text).split(" "), width - len(indent))
+    lines = _filled(displayed(text).split(" "), width - len(indent))
     for number, words in enumerate(lines):
         line = (later if number else indent) + words
         head, colon, rest = (
@@ -98,7 +93,7 @@ def _excerpt(one: Diagnostic, line: str | None, width: int) -> Iterator[str]:
     number = f"{one.line} | "
     room = max(_LEAST, width - _MARGIN - len(number))
     column = max((one.column or 1) - 1, 0)
-    visible = _shown(line.rstrip("\r"))
+    visible = displayed(line.rstrip("\r"))
     start = 0
     if _cells(visible) >= room:
         start = column - len(_last(visible[:column], room // 2))
@@ -110,11 +105,6 @@ def _excerpt(one: Diagnostic, line: str | None, width: int) -> Iterator[str]:
     if one.column:
         shift = _cells(before + visible[start:column])
         yield f"{' ' * (_MARGIN + len(number) - 2)}| {' ' * shift}^"
-
-
-def _shown(text: str) -> str:
-    """The text with a blank for each character that is no sign but an order to the terminal."""
-    return _UNSHOWN.sub(" ", text)
 
 
 def _filled(words: list[str], room: int) -> list[str]:
