@@ -136,10 +136,10 @@ REWORDED = Catalogue(entries=[entry("p1", 'Hello "you"', "Hei"), entry("p2", "Wo
         pytest.param(written().replace(b'"Hello"', b'"Hi"'), {"a/p2"}, id="another source text"),
         pytest.param(written(REWORDED), {"a/p1", "a/p2"}, id="made from another text"),
         pytest.param(
-            written(REWORDED).replace(b"changed: ", b"changed: x"), {"a/p2"}, id="another change"
+            written(REWORDED).replace(b"changed: ", b"changed: x"), {"a/p2"}, id="change"
         ),
         pytest.param(
-            written(REWORDED).replace(b'#| msgid "', b'#| msgid "x'), {"a/p2"}, id="another previous"
+            written(REWORDED).replace(b'#| msgid "', b'#| msgid "x'), {"a/p2"}, id="previous"
         ),
         pytest.param(
             written().replace(b"msgctxt", b"#, fuzzy\nmsgctxt", 1), {"a/p1", "a/p2"}, id="fuzzy"
