@@ -72,8 +72,8 @@ PO_CONTENT = [
         "AK032 15:1",
     ),
     repairs("header field missing", P, swap('"Language: nb\\n"\n', ""), "AK501 1:1"),
-    left("formula that is none", P, swap("plural=n != 1", "plural=n !="), "AK502 13:2"),
-    left("formula that divides by zero", P, swap("plural=n != 1", "plural=1/n"), "AK502 13:2"),
+    repairs("formula that is none", P, swap("plural=n != 1", "plural=n !="), "AK502 13:2"),
+    repairs("formula that divides by zero", P, swap("plural=n != 1", "plural=1/n"), "AK502 13:2"),
     follows(
         "another number of forms",
         P,
