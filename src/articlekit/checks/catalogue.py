@@ -27,8 +27,8 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 def plural_header(text: CatalogueText) -> Iterator[Finding]:
     """A Plural-Forms that is no formula, or has another number of forms than the language.
 
-    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. In place of
-    one that is no formula that of the language is used, and `update` writes it.
+    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. Where it
+    is none, that of the language is used, and `update` writes it.
     """
     header = text.catalogue.header.get("Plural-Forms")
     if not header:
