@@ -28,8 +28,9 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 def plural_header(text: CatalogueText) -> Iterator[Finding]:
     """A Plural-Forms that is no formula, or has another number of forms than the language.
 
-    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. It must
-    not fail for a number that the article counts either.
+    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. Where it
+    is none, that of the language is used, and `update` writes it. It must not fail for a number
+    that the article counts either.
     """
     header = text.catalogue.header.get("Plural-Forms")
     if not header:
