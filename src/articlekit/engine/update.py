@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from articlekit.catalogue.merge import SourceKey
+from articlekit.catalogue.entry import SourceKey
 from articlekit.engine.domain import Domain, Domains
 from articlekit.engine.lock import exclusive
 from articlekit.engine.offers import Wishes
