@@ -255,10 +255,7 @@ class Updater:
         for path, left in found.taken:
             self.visited.add(path.stem)
             self.report.changed.append(self.project.relative(path))
-            if left is None:
-                self.files.delete(path)
-            else:
-                self.files.write(path, po.serialize(left))
+            self.files.write_or_delete(path, None if left is None else po.serialize(left))
 
     def _store(self, path: Path, old: PoFile, new: Catalogue, aside: Aside | None = None) -> bool:
         """Write a catalogue whose content changed; one that only looks different is left alone."""
