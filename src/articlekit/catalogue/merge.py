@@ -12,7 +12,7 @@ from types import MappingProxyType
 from articlekit.catalogue.alternative import copies_of, is_settled, with_alternatives
 from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.comment import FORMAT_FLAG, reason
-from articlekit.catalogue.entry import Catalogue, Entry, parse_header
+from articlekit.catalogue.entry import Catalogue, Entry, SourceKey, parse_header
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
@@ -21,7 +21,6 @@ from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import carried, entry_state, has_surplus, translation_of, uneven
 from articlekit.catalogue.unit import Unit
 
-SourceKey = tuple[str, str | None]
 #: What tells a second header from a translation that has lost its msgctxt and its msgid.
 _HEADER_FIELDS = frozenset({"Project-Id-Version", "MIME-Version", "Content-Type", "Plural-Forms"})
 _NO_MINOR: Mapping[str, SourceKey] = MappingProxyType({})
@@ -198,7 +197,7 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
     taken = {(entry.context, entry.source) for entry in live if base_of(entry.context) in contexts}
     taken.add((None, ""))  # the header
     waiting = {(entry.context, entry.source) for entry in kept}
-    numbers: dict[SourceKey, int] = {}
+    numbers: dict[tuple[str, str], int] = {}
     for entry in kept:
         key = (entry.context, entry.source)
         if key in taken:

@@ -10,7 +10,7 @@ from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import OMITTED, carried
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
-from articlekit.model.plurals import parse_plural_header, plural_forms
+from articlekit.model.plurals import parse_plural_header, plural_forms, readable_plural_header
 
 
 def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
@@ -60,10 +60,9 @@ def other_plural_formula(text: CatalogueText) -> Iterator[Finding]:
     that uses gettext. A translator who fills in the forms by the rules of the language would not
     expect it.
     """
-    try:
-        found = parse_plural_header(text.catalogue.header.get("Plural-Forms", ""))
-    except ValueError:
-        return  # absent, or no formula: said already
+    found = readable_plural_header(text.catalogue.header.get("Plural-Forms"))
+    if found is None:
+        return  # said already
     usual = plural_forms(text.language)
     number = found.first_difference(usual) if found.count == usual.count else None
     if number is not None:

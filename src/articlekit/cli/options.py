@@ -39,10 +39,10 @@ class Parser(argparse.ArgumentParser):
 
 def meant(word: str, known: Sequence[str]) -> str:
     """The known word that is nearest, as a question; nothing when none is near."""
-    from difflib import get_close_matches
+    from articlekit.errors import nearest
 
-    near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return f". Did you mean {near[0]}?" if near else ""
+    near = nearest(word, known, cutoff=0.7)
+    return f". Did you mean {near}?" if near else ""
 
 
 def add_format(parser: argparse.ArgumentParser, person: str = "text") -> None:

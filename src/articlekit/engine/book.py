@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.entry import Catalogue, Entry, SourceKey
 from articlekit.catalogue.follow import inert
 from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import SourceKey, merge
+from articlekit.catalogue.merge import merge
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import Arrivals, Found, readable

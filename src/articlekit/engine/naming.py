@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container
-from difflib import get_close_matches
 from typing import Any
 
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, did_you_mean
 from articlekit.model.patterns import ID, VALUE_NAME
 from articlekit.model.pieces import Piece, find_piece, pieces
 from articlekit.model.project import SHARED, SHARED_KINDS
@@ -127,8 +126,7 @@ def piece_of(article: dict[str, Any], name: str) -> Piece:
 def no_piece(article: dict[str, Any], name: str) -> UsageError:
     """What is raised for an id that no piece has, with the one that may be meant."""
     today = [one.id for one in pieces(article) if name in former_ids(one.value)]
-    near = get_close_matches(name, [one.id for one in pieces(article)], n=1)
-    hint = f"Did you mean {near[0]}?" if near else "Ids stand in the article, as `id`."
-    if today:
-        hint = f"It is {today[0]} now."
+    ids = [one.id for one in pieces(article)]
+    near = did_you_mean(name, ids, "Ids stand in the article, as `id`.")
+    hint = f"It is {today[0]} now." if today else near
     return UsageError(f"there is no {name} in {article['id']}", hint=hint)

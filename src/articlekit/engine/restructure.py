@@ -18,7 +18,7 @@ from articlekit.engine.arrivals import Arrivals
 from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
-from articlekit.engine.lock import exclusive
+from articlekit.engine.lock import writing
 from articlekit.engine.read import read_document
 from articlekit.engine.updater import Updater
 from articlekit.engine.workspace import Document, Workspace
@@ -78,10 +78,7 @@ def restructure(project: Project, name: str, edit: Edit, *, dry_run: bool) -> Re
     Raises `UsageError` when the edit is refused, `WriteError` when it cannot be written; nothing
     is changed then.
     """
-    if dry_run:
-        with WriteSet(project.root, dry_run=True) as files:
-            return _run(project, files, edit)
-    with exclusive(project.root, name), WriteSet(project.root) as files:
+    with writing(project.root, name, dry_run=dry_run) as files:
         return _run(project, files, edit)
 
 

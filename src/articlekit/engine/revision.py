@@ -6,7 +6,7 @@ import subprocess
 from functools import cached_property
 from pathlib import Path
 
-from articlekit.catalogue.merge import SourceKey
+from articlekit.catalogue.entry import SourceKey
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.read import Blocks, read_blocks, read_document
 from articlekit.errors import UsageError

@@ -11,11 +11,11 @@ from articlekit.catalogue import po
 from articlekit.catalogue.alternative import with_another_text
 from articlekit.catalogue.aside import Aside, Head, heads, set_aside
 from articlekit.catalogue.blank import Blank, blanks
-from articlekit.catalogue.entry import Catalogue
+from articlekit.catalogue.entry import Catalogue, SourceKey
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import SourceKey, merge, template
+from articlekit.catalogue.merge import merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain
@@ -266,10 +266,7 @@ class Updater:
         for path, left in found.taken:
             self.visited.add(path.stem)
             self.report.changed.append(self.project.relative(path))
-            if left is None:
-                self.files.delete(path)
-            else:
-                self.files.write(path, po.serialize(left))
+            self.files.write_or_delete(path, None if left is None else po.serialize(left))
 
     def _store(self, path: Path, old: PoFile, new: Catalogue, aside: Aside | None = None) -> bool:
         """Write a catalogue whose content changed; one that only looks different is left alone."""

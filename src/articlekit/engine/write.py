@@ -104,6 +104,13 @@ class WriteSet:
                 os.unlink(beside(self._written.pop(path).place))
         self._deleted[path] = Seen.of(path)
 
+    def write_or_delete(self, path: Path, data: bytes | None) -> None:
+        """Write a file of the set; None: remove it."""
+        if data is None:
+            self.delete(path)
+        else:
+            self.write(path, data)
+
     @property
     def paths(self) -> tuple[Path, ...]:
         """The places of the files written so far."""

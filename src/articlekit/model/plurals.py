@@ -100,6 +100,14 @@ def parse_plural_header(text: str) -> PluralForms:
     return forms
 
 
+def readable_plural_header(text: str | None) -> PluralForms | None:
+    """The same; None where the field is absent, or is no formula."""
+    try:
+        return parse_plural_header(text or "")
+    except ValueError:
+        return None
+
+
 def without_outer_parentheses(formula: str) -> str:
     """`n != 1` for `(n != 1)`; parentheses that do not enclose the whole stay.
 

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articlekit.errors import nearest
 from articlekit.model import patterns
 from articlekit.model.packaged import packaged
 
@@ -231,7 +232,7 @@ def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
     for key in instance:
         if key not in known and not any(pattern.search(key) for pattern in patterns):
             where = f"{pointer}/{_escape(key)}"
-            arguments = {"key": key, "known": ", ".join(known), "near": _near(key, known)}
+            arguments = {"key": key, "known": ", ".join(known), "near": nearest(key, known)}
             yield SchemaProblem("unknown-key", where, arguments, on_key=True)
 
 
@@ -241,7 +242,7 @@ def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
     known = next((part["enum"] for part in branches if "enum" in part), None)
     if known and _BLOCK_TYPE.fullmatch(pointer):
         found = error.instance if isinstance(error.instance, str) else _shown(error.instance)
-        arguments = {"found": found, "known": ", ".join(known), "near": _near(found, known)}
+        arguments = {"found": found, "known": ", ".join(known), "near": nearest(found, known)}
         return SchemaProblem("unknown-block-type", pointer, arguments)
     if all(part.keys() == {"required"} for part in branches):
         wanted = ", ".join(key for part in branches for key in part["required"])
@@ -284,12 +285,6 @@ def _plain(error: SchemaError, rule: str, pointer: str) -> SchemaProblem:
 def _shown(value: Any, limit: int = 60) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _near(found: str, known: Iterable[str]) -> str | None:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(found, list(known), n=1)), None)
 
 
 def _pointer(path: Iterable[int | str]) -> str:
