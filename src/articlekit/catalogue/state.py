@@ -131,6 +131,16 @@ def _fuzzy_state(unit: Unit, entry: Entry) -> State:
     return "outdated" if entry.previous_context in own else "missing"
 
 
+def is_emptied(unit: Unit, entry: Entry) -> bool:
+    """Whether a tool that knows no fuzzy has taken an outdated text out of an entry.
+
+    OmegaT leaves the text and the mark out, and forgets `#| msgid` there. Offers are no work.
+    """
+    if entry.fuzzy or entry.previous_source is None or any(map(str.strip, entry.texts)):
+        return False
+    return entry.previous_context in (None, unit.id, *unit.former)
+
+
 def translation_of(unit: Unit, entries: Iterable[Entry], forms: int | None = None) -> Translation:
     """The translation of a unit from every entry of its id or a former one, in file order.
 
