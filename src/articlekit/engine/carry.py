@@ -13,6 +13,7 @@ from articlekit.engine.workspace import Document, Workspace
 from articlekit.errors import UsageError
 from articlekit.model.inline import parse
 from articlekit.model.pieces import Piece
+from articlekit.model.shape import former_ids
 
 
 def carry(
@@ -152,8 +153,8 @@ def former_elsewhere(
     source: Mapping[str, Any], target: Mapping[str, Any], name: str, value: Mapping[str, Any]
 ) -> list[str]:
     """The `was` of something in its new article: with the old one's id, bare where it is this."""
-    old = [one for one in value.get("was", ()) if "/" not in one]
-    full = [one for one in value.get("was", ()) if "/" in one]
+    old = [one for one in former_ids(value) if "/" not in one]
+    full = [one for one in former_ids(value) if "/" in one]
     articles = (source["id"], *source.get("was", ()))
     full += [f"{article}/{one}" for article in articles for one in (name, *old)]
     here = (target["id"], *target.get("was", ()))

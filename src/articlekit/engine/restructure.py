@@ -194,9 +194,9 @@ def _pieces(article: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """Every piece of an article, text or not, as its main unit would be called, and was."""
     domains = (article["id"], *article.get("was", ())) if "body" in article else ()
     for piece in pieces(article) if domains else ():
-        bare = [piece.id, *(old for old in piece.value.get("was", ()) if "/" not in old)]
+        bare = [piece.id, *(old for old in piece.former if "/" not in old)]
         own = [f"{domain}/{name}" for domain in domains for name in bare]
-        yield own[0], [*own[1:], *(old for old in piece.value.get("was", ()) if "/" in old)]
+        yield own[0], [*own[1:], *(old for old in piece.former if "/" in old)]
 
 
 def _refuse_clashes(clashes: set[tuple[str, str]]) -> None:
