@@ -80,7 +80,7 @@ def test_a_full_disk_is_an_error_in_plain_words(old: Path, monkeypatch: pytest.M
             monkeypatch.setattr(os, "write", full)
             dist.write_parts("new.json", (compact({}), b"\n"))
 
-    with pytest.raises(WriteError, match="No space left on device"):
+    with pytest.raises(WriteError, match="No space left on device; nothing was changed"):
         fill()
     monkeypatch.undo()
     assert leftovers(old) == []

@@ -51,7 +51,7 @@ class Dist:
             shutil.rmtree(self.root, ignore_errors=True)
             self.root.mkdir(parents=True)
         except OSError as error:
-            raise WriteError(f"cannot write: {error.strerror}", path=self.root) from error
+            raise WriteError(_reason(error), path=self.root) from error
         self._files = tempfile.TemporaryFile()
         return self
 
@@ -67,7 +67,7 @@ class Dist:
             return
         shutil.rmtree(self.root, ignore_errors=True)
         if isinstance(error, OSError):
-            raise WriteError(f"cannot write: {error.strerror or error}", path=self.root) from error
+            raise WriteError(_reason(error), path=self.root) from error
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
         """Write a file from its parts, and list it."""
@@ -114,7 +114,11 @@ class Dist:
             shutil.rmtree(old, ignore_errors=True)
         except OSError as error:
             shutil.rmtree(self.root, ignore_errors=True)
-            raise WriteError(f"cannot write: {error.strerror}", path=self.target) from error
+            raise WriteError(_reason(error), path=self.target) from error
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot write: {error.strerror or error}; nothing was changed"
 
 
 class _Sink:
