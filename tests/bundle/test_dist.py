@@ -58,7 +58,6 @@ def test_what_a_crashed_run_has_left_is_no_part_of_the_next(old: Path) -> None:
     assert leftovers(old) == []
 
 
-@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_what_a_run_that_was_killed_in_its_swap_took_away_is_there_again(old: Path) -> None:
     old.rename(old.with_name(f".{old.name}.articlekit-old"))
     with pytest.raises(RuntimeError), Dist(old):
@@ -67,6 +66,7 @@ def test_what_a_run_that_was_killed_in_its_swap_took_away_is_there_again(old: Pa
     assert leftovers(old) == []
 
 
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_a_failure_leaves_the_old_folder_untouched(old: Path, error: type[BaseException]) -> None:
     def fail() -> None:
         with Dist(old) as dist:

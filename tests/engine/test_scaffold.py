@@ -17,6 +17,7 @@ from articlekit.engine import disk
 from articlekit.engine.check import check
 from articlekit.engine.export import build
 from articlekit.engine.format import format_project
+from articlekit.engine.journal import beside
 from articlekit.engine.scaffold import init, new_article, template_text, write_schemas
 from articlekit.engine.update import update
 from articlekit.errors import UsageError, WriteError
@@ -201,6 +202,27 @@ def test_what_the_tool_makes_for_itself_is_not_for_version_control(tmp_path: Pat
     init(tmp_path, ["nb"])
     ignored = (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"/.articlekit/", "/dist/", "/exchange/"} <= set(ignored)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is asked (Debian package git)")
+@pytest.mark.parametrize("project", ["new", "own"])
+def test_what_a_kill_leaves_is_not_for_version_control(tmp_path: Path, project: str) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    if project == "new":
+        init(tmp_path, ["nb"])
+    else:
+        shutil.copyfile(REPOSITORY / ".gitignore", tmp_path / ".gitignore")
+    left = [
+        beside("articles/one.json"),
+        beside("locales/nb/LC_MESSAGES/one.po"),
+        ".dist.articlekit-new/manifest.json",
+        ".dist.articlekit-old/manifest.json",
+        ".articlekit/journal.json",
+    ]
+    done = subprocess.run(
+        ["git", "-C", str(tmp_path), "check-ignore", *left], capture_output=True, check=False
+    )
+    assert done.stdout.decode().splitlines() == left
 
 
 def test_a_new_project_has_every_label_that_a_site_needs() -> None:
