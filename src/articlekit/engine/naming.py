@@ -31,6 +31,11 @@ def must_be_free(new: str, old: str, taken: Container[str]) -> None:
         raise UsageError(f"the id {new} is taken", hint="Choose another.")
 
 
+def taken_by_us(name: str) -> UsageError:
+    """What is raised for an id that means something else already."""
+    return UsageError(f"the id {name} is taken by articlekit itself", hint="Choose another.")
+
+
 def record_address(path: str) -> tuple[str, str, str | None]:
     """Kind, name and field of `people.ID.roles.ROLE`; a whole record, `people.ID`, has no field."""
     kind, _, rest = path.partition(".")
@@ -60,6 +65,11 @@ def renamed_record(records: dict[str, Any], old: str, new: str) -> None:
     items = [(new if name == old else name, value) for name, value in records.items()]
     records.clear()
     records.update(items)
+
+
+def rename_in_list(names: list[str], old: str, new: str) -> None:
+    """Put one name in the place of another, wherever that stands."""
+    names[:] = [new if name == old else name for name in names]
 
 
 def add_former(value: dict[str, Any], old: str, new: str) -> None:
@@ -92,7 +102,7 @@ def must_not_be_former(new: str, records: dict[str, Any], old: str) -> None:
         if name != old and new in former:
             raise UsageError(
                 f"{name} was called {new} before",
-                hint="Translations that arrive late could be either's. Choose another name.",
+                hint="Translations that arrive late could be either's. Choose another.",
             )
 
 
