@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from typing import Any
 
 from articlekit.errors import UsageError, did_you_mean
@@ -95,7 +95,7 @@ def retarget(article: dict[str, Any], old: str, new: str, *, sources: bool) -> N
             correction["of"] = new
 
 
-def must_not_be_former(new: str, records: dict[str, Any], old: str) -> None:
+def must_not_be_former(new: str, old: str, records: Mapping[str, Any]) -> None:
     """Refuse a name that another record had before."""
     for name, record in records.items():
         former = record.get("was", ()) if isinstance(record, dict) else ()

@@ -78,7 +78,7 @@ def _rename_article(workspace: Workspace, old: str, new: str) -> None:
     must_be_free(new, old, [one.value["id"] for one in workspace.articles])
     if new in RESERVED_ARTICLE_IDS:
         raise taken_by_us(new)
-    must_not_be_former(new, {one.domain: one.value for one in workspace.articles}, old)
+    must_not_be_former(new, old, {one.domain: one.value for one in workspace.articles})
     target = f"{_ARTICLE}{old}"
     workspace.must_read(target, f'"{old}"')
     document.value["id"] = new
@@ -158,7 +158,7 @@ def _rename_value(workspace: Workspace, document: Document, old: str, new: str) 
         )
     must_be_id(new, VALUE_NAME)
     must_be_free(new, old, values)
-    must_not_be_former(new, values, old)
+    must_not_be_former(new, old, values)
     renamed_record(values, old, new)
     workspace.rename_in_texts(Names(values={old: new}), document, f"{{{old}")
 
@@ -172,7 +172,7 @@ def _rename_link(workspace: Workspace, document: Document, old: str, new: str) -
         )
     must_be_id(new)
     must_be_free(new, old, links)
-    must_not_be_former(new, links, old)
+    must_not_be_former(new, old, links)
     renamed_record(links, old, new)
     workspace.rename_in_texts(Names(targets={old: new}), document, f'"{old}')
     domain = document.domain

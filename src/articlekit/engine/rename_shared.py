@@ -42,7 +42,7 @@ def _rename_record(
     workspace: Workspace, kind: str, records: dict[str, Any], old: str, new: str
 ) -> None:
     must_be_free(new, old, records)
-    must_not_be_former(new, records, old)
+    must_not_be_former(new, old, records)
     prefix = PREFIXES.get(kind, "")
     workspace.must_read(f'"{prefix}{old}', f"person:{old}" if kind == "people" else f'"{old}"')
     renamed_record(records, old, new)
@@ -65,7 +65,7 @@ def _rename_role(workspace: Workspace, kind: str, name: str, old: str, new: str)
     if old not in roles:
         raise UsageError(f"{name} has no role {old}", hint=f"Roles: {', '.join(roles) or 'none'}.")
     must_be_free(new, old, roles)
-    must_not_be_former(new, roles, old)
+    must_not_be_former(new, old, roles)
     party = f"{PREFIXES[kind]}{name}"
     workspace.must_read(f'"{party}"')
     renamed_record(roles, old, new)
