@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from articlekit.catalogue.entry import Entry
-from articlekit.catalogue.follow import Names, joined, second_part
+from articlekit.catalogue.follow import Names
+from articlekit.catalogue.parts import joined, second_part
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.format import format_document
 from articlekit.engine.naming import parse_unit, piece_of, retarget
