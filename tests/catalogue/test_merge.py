@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.units import HEADER, entry, found_in, merged, states, unit
 
+from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.merge import merge, template
 from articlekit.catalogue.po import parse, serialize
@@ -405,7 +406,7 @@ def test_a_header_without_our_charset_gets_it() -> None:
 
 
 def test_a_template_has_two_forms_and_no_language() -> None:
-    made = template([unit(), unit("p2", "a", plural="b")], HEADER)
+    made = template(blanks([unit(), unit("p2", "a", plural="b")]), HEADER)
     assert [found.texts for found in made.entries] == [("",), ("", "")]
     assert made.header["Language"] == ""
 

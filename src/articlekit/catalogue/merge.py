@@ -26,12 +26,9 @@ _HEADER_FIELDS = frozenset({"Project-Id-Version", "MIME-Version", "Content-Type"
 _NO_MINOR: Mapping[str, SourceKey] = MappingProxyType({})
 
 
-def template(
-    units: Iterable[Unit], header: Mapping[str, str], known: Sequence[Blank] | None = None
-) -> Catalogue:
+def template(known: Iterable[Blank], header: Mapping[str, str]) -> Catalogue:
     """The template of a domain; `known` are the blank entries of its units."""
-    entries = [blank.entry for blank in (blanks(units) if known is None else known)]
-    return Catalogue(header=dict(header), entries=entries)
+    return Catalogue(header=dict(header), entries=[blank.entry for blank in known])
 
 
 def merge(
@@ -155,8 +152,7 @@ def _mark(
         return False, (None, None, None)
     if has_surplus(unit, entry, forms):
         return True, (None, None, None)
-    own = entry.key
-    if same_source(unit.key, own, exact=unit.translate.raw):
+    if same_source(unit.key, entry.key, exact=unit.translate.raw):
         # Gettext refuses an empty form beside others unless it is fuzzy: what values does it have?
         lacking = uneven(unit, entry, forms) and len(entry.texts) < forms
         return lacking, (None, None, None)

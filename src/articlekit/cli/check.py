@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from articlekit.cli.options import add_format, listed
+from articlekit.cli.options import add_format, listed, place_of
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -64,11 +64,10 @@ def run_check(options: argparse.Namespace) -> int:
 
     paths = [Path(path) for path in options.paths]
     select = listed(one.upper() for one in options.select)
-    named = options.project != "."
-    if paths and not named and outside_projects(paths):
+    if paths and options.project == "." and outside_projects(paths):
         report, root = check_files(paths, select=select), Path()
     else:
-        project = Project.load(paths[0] if paths and not named else options.project)
+        project = Project.load(place_of(options, paths))
         report = check(project, paths=paths, select=select, progress=progress)
         root = project.root
     if options.format == "json":

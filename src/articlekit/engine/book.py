@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from articlekit.catalogue.entry import Catalogue, Entry, SourceKey
 from articlekit.catalogue.follow import inert
 from articlekit.catalogue.formula import forms_of
-from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import merge
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import Arrivals, Found, readable
-from articlekit.engine.domain import Domain
+from articlekit.engine.domain import Domain, header_of
 from articlekit.intake.document import Segment, segments_of
 from articlekit.model.plurals import PluralForms
 
@@ -43,10 +42,7 @@ class Book:
     def read(cls, arrivals: Arrivals, domain: Domain, tag: str) -> Book:
         """Find the catalogue of a domain, and merge it as `update` would."""
         project = arrivals.project
-        config = project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
+        header = header_of(domain, project.config)
         found = arrivals.find(tag, domain.name, domain.units, domain.names)
         forms = forms_of(found.file.catalogue.header, tag)
         path = project.template_path(domain.name)

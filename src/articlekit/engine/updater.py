@@ -14,11 +14,10 @@ from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue, SourceKey
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.formula import forms_of
-from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles
-from articlekit.engine.domain import Domain
+from articlekit.engine.domain import Domain, header_of
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.read import PoFile, read_bytes, read_po
 from articlekit.engine.withdraw import clear
@@ -175,14 +174,11 @@ class Updater:
         """One domain: its template and its catalogues, but nothing of what is withdrawn."""
         if domain.withdrawn:
             return
-        config = self.project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
+        header = header_of(domain, self.project.config)
         known = blanks(domain.units)
         sources = [letters(unit.source) for unit in domain.units]
         shared = _Shared(header, known, heads(known), sources)
-        self._template(domain, template(domain.units, header, known), known)
+        self._template(domain, template(known, header), known)
         self._old_templates(domain)
         for tag in self.project.languages:
             if tag != domain.language:
