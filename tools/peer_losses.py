@@ -24,7 +24,6 @@ from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import template
-from articlekit.catalogue.norm import normal_form
 from articlekit.engine.read import read_article, read_blocks
 from articlekit.engine.update import update
 
@@ -109,9 +108,15 @@ def live(root: Path, seed: int, merge: Merge | None) -> Any:
 
 
 def losses(history: Any) -> Counter[str]:
-    """What has happened to the texts of people at the end of a history."""
+    """What has happened to the texts of people at the end of a history.
+
+    The book has every text with the first names of what it names, whatever they are by now.
+    """
     book = history.book
-    entries = po.parse(history.po.read_bytes()).entries
+    entries = [
+        entry.replace(texts=tuple(map(book.root, entry.texts)))
+        for entry in po.parse(history.po.read_bytes()).entries
+    ]
     every = {text for entry in entries for text in entry.texts}
     wanted = set(book.own) - book.replaced
     counts = Counter({"translations": len(wanted), "lost": len(wanted - every)})
@@ -130,7 +135,7 @@ def _misuse(book: Any, entry: Entry) -> list[str]:
     text = entry.texts[0]
     if entry.context not in book.own[text]:
         return [f"{'fuzzy' if entry.fuzzy else 'current'} for another unit"]
-    wrong = not entry.fuzzy and normal_form(entry.source) not in book.right_for[text]
+    wrong = not entry.fuzzy and book.source(entry.source) not in book.right_for[text]
     return ["current for another source"] if wrong else []
 
 

@@ -125,12 +125,22 @@ def written(old: Catalogue = BOTH, of: Sequence[Unit] = TWO) -> bytes:
     return serialize(merge(of, old, HEADER, "nb", FORMS))
 
 
+REWORDED = Catalogue(entries=[entry("p1", 'Hello "you"', "Hei"), entry("p2", "World", "Verden")])
+
+
 @pytest.mark.parametrize(
     ("data", "kept"),
     [
         pytest.param(written(), {"a/p1", "a/p2"}, id="up to date"),
         pytest.param(written(Catalogue()), {"a/p1", "a/p2"}, id="nothing translated"),
         pytest.param(written().replace(b'"Hello"', b'"Hi"'), {"a/p2"}, id="another source text"),
+        pytest.param(written(REWORDED), {"a/p1", "a/p2"}, id="made from another text"),
+        pytest.param(
+            written(REWORDED).replace(b"changed: ", b"changed: x"), {"a/p2"}, id="change"
+        ),
+        pytest.param(
+            written(REWORDED).replace(b'#| msgid "', b'#| msgid "x'), {"a/p2"}, id="previous"
+        ),
         pytest.param(
             written().replace(b"msgctxt", b"#, fuzzy\nmsgctxt", 1), {"a/p1", "a/p2"}, id="fuzzy"
         ),

@@ -57,6 +57,17 @@ def test_a_translated_entry_stays_as_it_was() -> None:
     assert not made.fuzzy
 
 
+def test_what_a_tool_has_emptied_keeps_the_source_text_of_what_was_there() -> None:
+    """The finding on it would go with it, before anybody has looked (AK511)."""
+    emptied = entry("p1", "Hello", "", previous_source="Hello there")
+    made = one([unit()], emptied)
+    assert (made.texts, made.fuzzy, made.previous_source) == (("",), False, "Hello there")
+    assert one([unit(source="Hi")], emptied).previous_source == "Hello there"
+    offer = emptied.replace(previous_context="b/p1")
+    assert one([unit()], offer).previous_source is None
+    assert one([unit()], emptied.replace(texts=("Hei",))).previous_source is None
+
+
 def test_a_reworded_unit_keeps_its_translation_as_fuzzy_and_says_what_changed() -> None:
     made = one([unit(source="Hello again")], TRANSLATED)
     assert made.texts == ("Hei",)

@@ -116,6 +116,17 @@ BAD = [
             first_line=63,
         ),
     ),
+    bad(
+        "AK511",
+        P,
+        swap(YEAR, '#| msgid "A year"\n' + YEAR.replace("År", "")),
+        said(
+            "68:9",
+            "the text is empty, and `#| msgid` says that there was one, outdated",
+            unit="one/c1",
+            in_language="nb",
+        ),
+    ),
 ]
 GOOD = [
     good("AK501", P, swap("Language: nb", "Language: nb_NO")),
@@ -142,6 +153,13 @@ GOOD = [
         "AK508", P, swap(FORMS, FORMS.replace("{states} stater", "").replace("{states} stat", ""))
     ),
     good("AK509", P, swap(YEAR, YEAR + '\n#~ msgctxt "one/c1"\n#~ msgid "Y"\n#~ msgstr "y"\n')),
+    good("AK511", P, swap(YEAR, YEAR.replace("År", ""))),
+    good("AK511", P, swap(YEAR, '#, fuzzy\n#| msgid "A year"\n' + YEAR)),
+    good(
+        "AK511",
+        P,
+        swap(YEAR, '#| msgctxt "two/c1"\n#| msgid "Year"\n' + YEAR.replace("År", "")),
+    ),
 ]
 
 

@@ -16,6 +16,7 @@ from support.project import article, fuzzy, make_project
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.state import translations
+from articlekit.engine.check import check
 from articlekit.engine.exchange import export_xliff, import_xliff
 from articlekit.engine.git import merge_files
 from articlekit.engine.read import read_article, read_blocks
@@ -55,6 +56,11 @@ def read(project: Project) -> Catalogue:
 def only(catalogue: Catalogue, unit: str) -> Entry:
     (entry,) = (one for one in catalogue.find(unit) if not one.obsolete)
     return entry
+
+
+def errors(project: Project) -> list[tuple[str, str | None]]:
+    found = check(project).diagnostics
+    return [(one.code, one.unit) for one in found if one.severity == "error"]
 
 
 def emptied(catalogue: Catalogue) -> bytes:
@@ -147,9 +153,15 @@ def test_merged_as_a_branch_it_takes_no_text_away(project: Project, tmp_path: Pa
 
 
 def test_put_in_place_of_the_catalogue_it_is_missing_and_nothing_else(project: Project) -> None:
-    """Nothing of the text is in the file any more: the unit may be empty, but is never current."""
+    """Nothing of the text is in the file any more: the unit is empty and never current.
+
+    Whoever checks is told, before and after `update`, until somebody has seen to it.
+    """
+    told = [("AK511", "one/headline")]
     project.catalogue_path("nb", "one").write_bytes(emptied(read(project)))
+    assert errors(project) == told
     update(project)
+    assert errors(project) == told
     path = project.articles / "one.json"
     units = read_article(path, "articles/one.json", read_blocks(project)).units
     found = translations(units, read(project).by_context(), "nb")
@@ -158,3 +170,10 @@ def test_put_in_place_of_the_catalogue_it_is_missing_and_nothing_else(project: P
         "one/p1": "translated",
     }
     assert update(project).changed == []
+    catalogue = read(project)
+    place = catalogue.entries.index(only(catalogue, "one/headline"))
+    catalogue.entries[place] = catalogue.entries[place].replace(texts=("Ny overskrift",))
+    project.catalogue_path("nb", "one").write_bytes(po.serialize(catalogue))
+    update(project)
+    assert only(read(project), "one/headline").previous_source is None
+    assert errors(project) == []

@@ -18,7 +18,14 @@ from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.offer import offered, without_context
 from articlekit.catalogue.po_text import ordered_flags
-from articlekit.catalogue.state import carried, entry_state, has_surplus, translation_of, uneven
+from articlekit.catalogue.state import (
+    carried,
+    entry_state,
+    has_surplus,
+    is_emptied,
+    translation_of,
+    uneven,
+)
 from articlekit.catalogue.unit import Unit
 
 #: What tells a second header from a translation that has lost its msgctxt and its msgid.
@@ -144,10 +151,12 @@ def _mark(
     unit: Unit, entry: Entry, forms: int
 ) -> tuple[bool, tuple[str | None, str | None, str | None]]:
     """Whether the entry is to be fuzzy, and its `#|` fields."""
+    previous = (entry.previous_context, entry.previous_source, entry.previous_plural)
     if not any(text.strip() for text in carried(unit, entry, forms)):
-        return False, (None, None, None)
+        # All that tells of a text which a tool has taken away: it stays until somebody has seen it.
+        return False, previous if is_emptied(unit, entry) else (None, None, None)
     if entry.fuzzy:
-        return True, (entry.previous_context, entry.previous_source, entry.previous_plural)
+        return True, previous
     if entry_state(unit, entry, forms) == "omitted":
         return False, (None, None, None)
     if has_surplus(unit, entry, forms):

@@ -7,7 +7,7 @@ from typing import Any
 
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.formula import forms_of
-from articlekit.catalogue.state import OMITTED, carried
+from articlekit.catalogue.state import OMITTED, carried, is_emptied
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
 from articlekit.model.plurals import parse_plural_header, plural_forms, readable_plural_header
@@ -28,8 +28,9 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 def plural_header(text: CatalogueText) -> Iterator[Finding]:
     """A Plural-Forms that is no formula, or has another number of forms than the language.
 
-    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. It must
-    not fail for a number that the article counts either.
+    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. Where it
+    is none, that of the language is used, and `update` writes it. It must not fail for a number
+    that the article counts either.
     """
     header = text.catalogue.header.get("Plural-Forms")
     if not header:
@@ -154,3 +155,15 @@ def second_entry(text: CatalogueText) -> Iterator[Finding]:
             yield finding(
                 unit=entry.context, field="msgctxt", line=entry.line, first_line=before.line
             )
+
+
+def emptied(text: CatalogueText) -> Iterator[Finding]:
+    """An empty text that is not fuzzy, beside the `#| msgid` of an outdated one.
+
+    OmegaT's own filter for PO files leaves the text and the mark of every fuzzy entry out: the work
+    of a translator has gone from this file. `update` keeps the `#|`, so that it is not forgotten.
+    """
+    for unit in text.units:
+        entry = text.translations[unit.id].entry
+        if entry is not None and not entry.obsolete and is_emptied(unit, entry):
+            yield finding(unit=unit.id, field="msgstr", line=entry.line)

@@ -217,6 +217,10 @@ CATALOGUE = (
     Rule("AK510", "other-plural-formula", "warning", "catalogue", catalogue.other_plural_formula,
          "Plural-Forms picks form {found} for {number}; by the rules of the language it is form {usual}",
          "Readers get the form that the catalogue picks. Unless its texts were written for that, write {wanted}"),
+    Rule("AK511", "emptied-text", "error", "catalogue", catalogue.emptied,
+         "the text is empty, and `#| msgid` says that there was one, outdated",
+         "Take it from the file of before, or let the merge driver put it back; "
+         "if somebody emptied it on purpose, remove the `#|` lines."),
 )
 
 POLICY = (

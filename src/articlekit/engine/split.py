@@ -107,7 +107,7 @@ def _join_pieces(one: Piece, two: Piece) -> None:
     own = dict.fromkeys(piece.value["note"] for piece in (one, two) if "note" in piece.value)
     if own:
         one.value["note"] = " ".join(own)
-    was = (*one.value.get("was", ()), two.id, *two.value.get("was", ()))
+    was = (*one.former, two.id, *two.former)
     one.value["was"] = list(dict.fromkeys(was))
     two.array.remove(two.value)
 

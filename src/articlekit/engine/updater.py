@@ -178,22 +178,33 @@ class Updater:
         known = blanks(domain.units)
         sources = [letters(unit.source) for unit in domain.units]
         shared = _Shared(header, known, heads(known), sources)
-        self._template(domain, template(known, header), known)
+        self._template(domain, header, known)
         self._old_templates(domain)
         for tag in self.project.languages:
             if tag != domain.language:
                 self._catalogue(domain, tag, shared)
 
-    def _template(self, domain: Domain, new: Catalogue, known: Sequence[Blank]) -> None:
+    def _template(self, domain: Domain, header: Mapping[str, str], known: Sequence[Blank]) -> None:
         """Write the template, unless it is what stands there: then nobody reads it."""
         path = self.project.template_path(domain.name)
         entries = "".join([f"\n{blank.text}" for blank in known]).encode()
-        data = po.serialize(Catalogue(new.header)) + entries
-        if not self.files.holds(path) and read_bytes(path)[0] == data:
+        head = po.serialize(Catalogue(dict(header)))
+        if not self.files.holds(path) and read_bytes(path)[0] == head + entries:
             self.report.unchanged += 1
             return
         old = self.read(path, self.project.relative(path))
-        new.header_entry = old.catalogue.header_entry
+        own = old.catalogue.header_entry
+        if own is not None and all(one.canonical for one in (own, *old.catalogue.entries)):
+            # What is written as we write it says the same only if it is the same.
+            data = po.serialize(Catalogue(dict(header), own)) + entries
+            if data == old.data:
+                self.report.unchanged += 1
+            else:
+                self.report.changed.append(old.path)
+                self.files.write(path, data)
+            return
+        new = template(known, header)
+        new.header_entry = own
         self._store(path, old, new)
 
     def _old_templates(self, domain: Domain) -> None:

@@ -70,13 +70,19 @@ class Project:
         return [Path(path) for path in self.article_files()]
 
     def article_files(self) -> list[str]:
-        """The same as text: of ten thousand, a `Path` would take ten times the memory."""
+        """The same as text: of ten thousand, a `Path` would take ten times the memory.
+
+        Hidden files are no articles: editors and desktops leave them there.
+        """
         found: list[str] = []
         for folder, folders, files in os.walk(self.articles, onerror=refuse_folder):
             if "_shared" in folders and folder == str(self.articles):
                 folders.remove("_shared")
+            folders[:] = [name for name in folders if not name.startswith(".")]
             found += [
-                f"{folder}{os.sep}{name}" for name in (*files, *folders) if name.endswith(".json")
+                f"{folder}{os.sep}{name}"
+                for name in (*files, *folders)
+                if name.endswith(".json") and not name.startswith(".")
             ]
         return sorted(found, key=_by_parts)
 
@@ -159,11 +165,12 @@ class Project:
     def catalogue_paths(self) -> Iterator[tuple[str, str, Path]]:
         """Every catalogue on disk as (folder, domain, path), folder by folder, sorted."""
         for folder in _names_in(self.locales):
-            place = self.locales / folder / _CATALOGUES
-            for name in _names_in(place):
-                if name.endswith(".po"):
-                    path = place / name
-                    yield folder, path.stem, path
+            for path in self.catalogues_in(self.locales / folder / _CATALOGUES):
+                yield folder, path.stem, path
+
+    def catalogues_in(self, folder: Path) -> list[Path]:
+        """The catalogues in a folder, sorted; hidden files are none."""
+        return [folder / name for name in _names_in(folder) if name.endswith(".po")]
 
     def inside(self, path: Path) -> Path:
         """The whole path of one that was asked for; `UsageError` for nothing, or one elsewhere."""
@@ -206,10 +213,10 @@ def is_there(path: Path) -> bool:
 
 
 def _names_in(folder: Path) -> list[str]:
-    """The names in a folder, sorted; none where there is no such folder."""
+    """The names in a folder, sorted, but hidden ones; none where there is no such folder."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries)
+            return sorted(entry.name for entry in entries if not entry.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
