@@ -332,7 +332,7 @@ def test_a_minor_edit_makes_nothing_current_that_was_not() -> None:
 
     def after(found: Entry, of: Unit = now) -> str:
         minor = {"a/p1": ("Hello", None)}
-        made = merge([of], Catalogue(entries=[found]), HEADER, "nb", FORMS, minor)
+        made = merge(blanks([of]), Catalogue(entries=[found]), HEADER, "nb", FORMS, minor)
         return states([of], made)["p1"]
 
     assert after(TRANSLATED) == after(marked) == "translated"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import merge
@@ -42,7 +43,7 @@ def merged(
     units: Sequence[Unit], old: Catalogue, language: str = "nb", forms: int = 2
 ) -> Catalogue:
     """The catalogue after `update`."""
-    return merge(units, old, HEADER, language, forms)
+    return merge(blanks(units), old, HEADER, language, forms)
 
 
 def states(units: Sequence[Unit], catalogue: Catalogue, language: str = "nb") -> dict[str, State]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Catalogue, Entry, SourceKey
 from articlekit.catalogue.follow import inert
 from articlekit.catalogue.formula import forms_of
@@ -47,7 +48,7 @@ class Book:
         forms = forms_of(found.file.catalogue.header, tag)
         path = project.template_path(domain.name)
         template = arrivals.read(path, project.relative(path)).catalogue
-        merged = merge(domain.units, found.catalogue, header, tag, forms.count)
+        merged = merge(blanks(domain.units), found.catalogue, header, tag, forms.count)
         return cls(domain, tag, found, header, forms, merged, template)
 
     @property
@@ -76,7 +77,7 @@ class Book:
         ]
         entries += [inert(entry) for entry in self.replaced]
         changed = replace(self.catalogue, entries=entries)
-        return merge(self.domain.units, changed, self.header, self.tag, self.forms.count)
+        return merge(blanks(self.domain.units), changed, self.header, self.tag, self.forms.count)
 
     def known_keys(self, unit: Unit) -> list[SourceKey]:
         """Every source text that template and catalogue remember of a unit, today's first."""

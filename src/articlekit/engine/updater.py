@@ -230,12 +230,11 @@ class Updater:
         if found.waits and old.data is None:
             return  # what is translated stays where it is, and its header is this one's
         forms = forms_of(old.catalogue.header, tag).count
-        units = [blank.unit for blank in known]
-        new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
+        new = merge(known, found.catalogue, shared.header, tag, forms, self.minor)
         if self._store(path, old, new, aside and aside[0]):
             self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
             counted = PoFile(old.path, old.data, found.catalogue)
-            self.wishes.note(tag, path, units, counted, new)
+            self.wishes.note(tag, path, [blank.unit for blank in known], counted, new)
             before = set(with_another_text(old.catalogue))
             met = [unit for unit in with_another_text(new) if unit not in before]
             self.report.met += [f"{tag} {unit}" for unit in met]
