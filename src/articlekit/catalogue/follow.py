@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from articlekit.catalogue.entry import Entry
-from articlekit.model.inline import with_names
+from articlekit.model.markup import with_names
 from articlekit.model.pieces import pieces
 from articlekit.model.shape import former_ids
 

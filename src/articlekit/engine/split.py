@@ -15,7 +15,7 @@ from articlekit.engine.restructure import RestructureReport, restructure
 from articlekit.engine.shelf import CatalogueFile
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.errors import UsageError
-from articlekit.model.inline import cut_problem
+from articlekit.model.markup import cut_problem
 from articlekit.model.pieces import Piece
 from articlekit.model.project import Project
 

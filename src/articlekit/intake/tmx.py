@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from articlekit.catalogue.memory import Translated
 from articlekit.intake.xmltext import attributes, shown
-from articlekit.model.inline import split_markup
+from articlekit.model.markup import split_markup
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
