@@ -23,11 +23,7 @@ from articlekit.catalogue.state import OMITTED
 from articlekit.catalogue.unit import Unit
 
 SOURCES = ["Hello", "Hello again", "It's", "It’s", "{n} a", "{n}", "Bye\nnow", 'say "hi"']
-
-
 NAMES = ["p1", "p2", "m1.alt", "q1", "i1"]
-
-
 FORMS = 2
 
 
