@@ -10,6 +10,11 @@ from articlekit.cli.options import add_format, listed, place_of
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
+    _add_check(commands, common)
+    _add_explain(commands, common)
+
+
+def _add_check(commands: Any, common: argparse.ArgumentParser) -> None:
     check = commands.add_parser(
         "check",
         parents=[common],
@@ -34,6 +39,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         help="only these rules, as AK301,AK5 (all that start with AK5); may be given again",
     )
     check.set_defaults(run=run_check)
+
+
+def _add_explain(commands: Any, common: argparse.ArgumentParser) -> None:
     explain = commands.add_parser(
         "explain",
         parents=[common],
