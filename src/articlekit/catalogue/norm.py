@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from articlekit.catalogue.entry import SourceKey
-from articlekit.model.inline import split_markup
+from articlekit.model.markup import split_markup
 
 _MARKS = str.maketrans(
     {

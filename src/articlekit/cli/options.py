@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 
@@ -53,6 +54,11 @@ def add_format(parser: argparse.ArgumentParser, person: str = "text") -> None:
         default=person,
         help=f"{person} for people, json for programs (default: {person})",
     )
+
+
+def place_of(options: argparse.Namespace, paths: Sequence[Path]) -> Path | str:
+    """Where the project is: in the folder that is named, else where the first of the paths is."""
+    return paths[0] if paths and options.project == "." else options.project
 
 
 def listed(values: Iterable[str]) -> tuple[str, ...]:

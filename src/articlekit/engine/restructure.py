@@ -205,7 +205,7 @@ def _refuse_clashes(clashes: set[tuple[str, str]]) -> None:
             raise UsageError(f"the id {name} would stand twice", hint="Choose another id.")
         raise UsageError(
             f"{name} is an id that {owner} had before",
-            hint="Translations that arrive late could be either's. Choose another id.",
+            hint="Translations that arrive late could be either's. Choose another.",
         )
 
 

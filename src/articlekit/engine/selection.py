@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.errors import ConfigError, UsageError, did_you_mean
@@ -43,9 +42,7 @@ def must_be_possible(config: Config, path: Path | None) -> None:
 
 
 def _keeps_out(code: str) -> bool:
-    rule: Any = BY_CODE[code]
-    of_json = rule.scope == "reading" and not rule.check.__name__.startswith("po_")
-    return of_json or code in _OUT
+    return BY_CODE[code].reads_json or code in _OUT
 
 
 def _refused(message: str, path: Path | None, code: str, hint: str | None) -> ConfigError:

@@ -14,11 +14,10 @@ from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue, SourceKey
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.formula import forms_of
-from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles
-from articlekit.engine.domain import Domain
+from articlekit.engine.domain import Domain, header_of
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.read import PoFile, read_bytes, read_po
 from articlekit.engine.withdraw import clear
@@ -175,10 +174,7 @@ class Updater:
         """One domain: its template and its catalogues, but nothing of what is withdrawn."""
         if domain.withdrawn:
             return
-        config = self.project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
+        header = header_of(domain, self.project.config)
         known = blanks(domain.units)
         sources = [letters(unit.source) for unit in domain.units]
         shared = _Shared(header, known, heads(known), sources)
@@ -207,7 +203,7 @@ class Updater:
                 self.report.changed.append(old.path)
                 self.files.write(path, data)
             return
-        new = template(domain.units, header, known)
+        new = template(known, header)
         new.header_entry = own
         self._store(path, old, new)
 
@@ -234,12 +230,11 @@ class Updater:
         if found.waits and old.data is None:
             return  # what is translated stays where it is, and its header is this one's
         forms = forms_of(old.catalogue.header, tag).count
-        units = [blank.unit for blank in known]
-        new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
+        new = merge(known, found.catalogue, shared.header, tag, forms, self.minor)
         if self._store(path, old, new, aside and aside[0]):
             self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
             counted = PoFile(old.path, old.data, found.catalogue)
-            self.wishes.note(tag, path, units, counted, new)
+            self.wishes.note(tag, path, [blank.unit for blank in known], counted, new)
             before = set(with_another_text(old.catalogue))
             met = [unit for unit in with_another_text(new) if unit not in before]
             self.report.met += [f"{tag} {unit}" for unit in met]

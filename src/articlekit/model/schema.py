@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from articlekit.errors import nearest
 from articlekit.model import patterns
+from articlekit.model.jsonplace import pointer_token
 from articlekit.model.packaged import packaged
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
     elif rule == "anyOf":
         yield _no_branch(error, pointer)
     elif "propertyNames" in error.absolute_schema_path:
-        where = f"{pointer}/{_escape(str(error.instance))}"
+        where = f"{pointer}/{pointer_token(str(error.instance))}"
         arguments = {"found": error.instance, "wanted": PATTERN_WORDS.get(str(wanted), wanted)}
         yield SchemaProblem("bad-name", where, arguments, on_key=True)
     else:
@@ -231,7 +232,7 @@ def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
     patterns = [_ecma(pattern) for pattern in schema.get("patternProperties", {})]
     for key in instance:
         if key not in known and not any(pattern.search(key) for pattern in patterns):
-            where = f"{pointer}/{_escape(key)}"
+            where = f"{pointer}/{pointer_token(key)}"
             arguments = {"key": key, "known": ", ".join(known), "near": nearest(key, known)}
             yield SchemaProblem("unknown-key", where, arguments, on_key=True)
 
@@ -288,8 +289,4 @@ def _shown(value: Any, limit: int = 60) -> str:
 
 
 def _pointer(path: Iterable[int | str]) -> str:
-    return "".join(f"/{_escape(str(part))}" for part in path)
-
-
-def _escape(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")
+    return "".join(f"/{pointer_token(str(part))}" for part in path)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from articlekit.diagnostics import Diagnostic
 from articlekit.model.jsontext import dumps
 
 if TYPE_CHECKING:
+    from articlekit.diagnostics import Diagnostic
     from articlekit.engine.checker import CheckReport
     from articlekit.engine.export import BuildReport
 
