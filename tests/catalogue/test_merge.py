@@ -296,6 +296,16 @@ def test_a_text_without_msgctxt_and_msgid_is_kept() -> None:
     assert merged([unit()], in_files_order(new)).entries == new.entries
 
 
+def test_a_plural_entry_without_msgid_is_no_header() -> None:
+    """It cannot be one, and what stands in it is kept."""
+    old = parse(b'msgid ""\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[1] "b"\n')
+    assert old.header_entry is None
+    new = merged([unit()], old)
+    assert new.header_entry is None
+    assert new.entries[-1].texts == ("a", "b")
+    assert merged([unit()], in_files_order(new)).entries == new.entries
+
+
 def test_a_second_header_goes() -> None:
     written = serialize(merged([unit()], Catalogue(entries=[TRANSLATED])))
     second = b'\nmsgid ""\nmsgstr ""\n"Project-Id-Version: other\\n"\n"Language: fr\\n"\n'
