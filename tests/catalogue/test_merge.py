@@ -191,7 +191,7 @@ def test_equal_obsolete_entries_are_kept_once() -> None:
 def test_a_lost_msgctxt_is_repaired_beside_a_blank_entry(blank: Entry) -> None:
     noted = blank.replace(translator_comments=("ask Kari",))
     lost = entry(None, "Hello", "Hei", obsolete=True, translator_comments=("short!",),
-                 flags=("no-wrap", "python-brace-format"), other_comments=("#= x",))  # fmt: skip
+                 flags=("no-wrap", "c-format"), other_comments=("#= x",))  # fmt: skip
     old = Catalogue(entries=[noted, lost])
     new = merged([unit()], old)
     (offer,) = new.entries
@@ -258,8 +258,15 @@ def test_a_minor_edit_makes_nothing_current_that_was_not() -> None:
 def test_a_tools_flags_stand_where_gettext_writes_them() -> None:
     """So that a catalogue read again is the same, and `update --check` has nothing to say."""
     counted = unit(source="{n} one", values={"n": {"number": 3}})
-    made = one([counted], entry("p1", "{n} one", "{n} én", flags=("no-wrap", "c-format")))
-    assert made.flags == ("c-format", "python-brace-format", "no-wrap")
+    made = one([counted], entry("p1", "{n} one", "{n} én", flags=("no-wrap", "no-c-format")))
+    assert made.flags == ("no-c-format", "python-brace-format", "no-wrap")
+
+
+def test_a_format_that_no_text_of_ours_has_goes() -> None:
+    """Gettext would refuse the file: by that flag 100 % is half a directive."""
+    flagged = entry("p1", "Hello", "100 % hei", flags=("fuzzy", "c-format", "range: 0..5"))
+    assert one([unit()], flagged).flags == ("fuzzy", "range: 0..5")
+    assert obsolete([], flagged)[0].flags == flagged.flags
 
 
 def test_work_under_a_former_id_moves_to_todays() -> None:

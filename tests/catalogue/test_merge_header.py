@@ -6,6 +6,7 @@ import pytest
 from support.units import (
     HEADER,
     TRANSLATED,
+    in_files_order,
     merged,
     unit,
 )
@@ -14,6 +15,16 @@ from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.merge import template
 from articlekit.catalogue.po import parse, serialize
+
+
+def test_a_plural_entry_without_msgid_is_no_header() -> None:
+    """It cannot be one, and what stands in it is kept."""
+    old = parse(b'msgid ""\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[1] "b"\n')
+    assert old.header_entry is None
+    new = merged([unit()], old)
+    assert new.header_entry is None
+    assert new.entries[-1].texts == ("a", "b")
+    assert merged([unit()], in_files_order(new)).entries == new.entries
 
 
 def test_a_second_header_goes() -> None:

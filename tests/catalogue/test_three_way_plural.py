@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from support.three import FUZZY, REWORDED, both_ways, catalogue, entry
 
 from articlekit.catalogue.entry import Catalogue, Entry
@@ -72,6 +73,30 @@ def test_forms_written_under_the_formula_that_gives_way_are_in_doubt() -> None:
         made = three_way(base, one, other).catalogue
         assert made.header["Plural-Forms"] == OTHER
         assert made.entries == [FORMS.replace(flags=("fuzzy",)), plain]
+
+
+THREE = "nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;"
+
+
+@pytest.mark.parametrize(
+    ("before", "formula", "forms"),
+    [(("en", "to"), THREE, ("en", "to", "")), (("en", "to", "mange"), USUAL, ("en", "to"))],
+    ids=["more", "fewer"],
+)
+def test_another_number_of_forms_is_no_translation(
+    before: tuple[str, ...], formula: str, forms: tuple[str, ...]
+) -> None:
+    """One side has another formula, and `update` has brought the forms to its number."""
+    old = USUAL if formula == THREE else THREE
+    base = with_formula(old, FORMS.replace(texts=before))
+    tool = with_formula(formula, FORMS.replace(texts=forms, flags=("fuzzy",)))
+    better = FORMS.replace(texts=tuple(f"{text} bedre" for text in before))
+    person = with_formula(old, better)
+    for one, other in ((tool, person), (person, tool)):
+        made = three_way(base, one, other)
+        assert made.conflicts == ()
+        assert made.catalogue.header["Plural-Forms"] == formula
+        assert made.catalogue.entries == [better.replace(flags=("fuzzy",))]
 
 
 def test_forms_that_stand_under_both_formulas_are_those_of_the_one_that_counts() -> None:

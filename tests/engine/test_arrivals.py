@@ -398,3 +398,15 @@ def test_what_two_blocks_of_one_article_claim_goes_to_no_third(tmp_path: Path) -
     update(project)
     assert {states(project)["nb", unit] for unit in ("two/p1", "two/p2", "three/p9")} == {"missing"}
     assert entries(project, "one")["one/p1"].texts == ("Tekst.",)
+
+
+def test_of_two_former_ids_the_later_one_counts(tmp_path: Path) -> None:
+    """A branch brings a text under the first id; then the article gets a third one by hand."""
+    project = make_project(tmp_path, [article("two", was=["one"])])
+    translate(project, "nb", {"two/p1": "Dagens."})
+    late(project, "two", translated("two/p1", "A paragraph of two.", "Dagens."),
+         translated("one/p1", "A paragraph of two.", "Eldre."))  # fmt: skip
+    edit(project, "two", lambda value: value.update(id="three", was=["one", "two"]))
+    update(project)
+    assert entries(project, "three")["three/p1"].texts == ("Dagens.",)
+    assert entries(project, "three")["three/p1~2"].texts == ("Eldre.",)

@@ -71,6 +71,14 @@ def format_flags(unit: Unit) -> tuple[str, ...]:
     return (FORMAT_FLAG,)
 
 
+def is_format(flag: str) -> bool:
+    """Whether a flag says that a text is a format string: ours, or one that our texts never are.
+
+    By another one gettext's tools would refuse a translation with a `%` in it.
+    """
+    return flag.endswith("-format") and not flag.startswith(("no-", "possible-"))
+
+
 def reason(previous_context: str | None, previous: str, unit: Unit) -> str:
     """Why an entry is fuzzy, from its `#|` lines: an offer's origin, or what has changed."""
     if previous_context in (None, unit.id, *unit.former):

@@ -98,7 +98,8 @@ class Entry(_AsRead):
     @property
     def is_header(self) -> bool:
         """Whether this is the entry that describes the file: live, no context, empty msgid."""
-        return self.source == "" and self.context is None and not self.obsolete
+        key = (self.context, self.source, self.source_plural)
+        return key == (None, "", None) and not self.obsolete
 
     @property
     def translated(self) -> bool:

@@ -32,7 +32,7 @@ def extract(
     is nobody's former id, since nobody could tell whose a translation is; `every_former`: it stands
     there all the same.
     """
-    domains = (article["id"], *article.get("was", ()))
+    domains = (article["id"], *reversed(article.get("was", ())))
     places = walk(shape_of("article"), article, custom)
     values = article.get("values", {})
     columns = _renamed_columns(article)
@@ -141,14 +141,17 @@ def _renamed_columns(article: Mapping[str, Any]) -> dict[str, Sequence[str]]:
 def _former(
     domains: tuple[str, ...], place: Place, columns: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
-    """Every (domain, path) the unit may have been known under, today's left out."""
+    """Every (domain, path) the unit may have been known under, the latest first, today's left out.
+
+    Of two translations that are equally good the one under the later id counts.
+    """
     if len(domains) == 1 and not place.was and not columns:
         return ()
-    paths = (place.path, *place.was)
+    paths = (place.path, *reversed(place.was))
     column = place.path.partition(".")[2]
     if column in columns and "cells" in place.owner:
         rows = [path.partition(".")[0] for path in paths]
-        olds = [old.rpartition("/")[2] for old in columns[column]]
+        olds = [old.rpartition("/")[2] for old in reversed(columns[column])]
         paths += tuple(f"{row}.{old}" for old in olds for row in rows)
     here = [path for path in paths if "/" not in path]
     elsewhere = [path for path in paths if "/" in path]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from articlekit.catalogue.alternative import copies_of, is_settled, with_alternatives
 from articlekit.catalogue.blank import Blank
-from articlekit.catalogue.comment import FORMAT_FLAG, reason
+from articlekit.catalogue.comment import is_format, reason
 from articlekit.catalogue.entry import Catalogue, Entry, SourceKey, parse_header
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import catalogue_header
@@ -134,7 +134,7 @@ def _current(blank: Blank, entry: Entry, forms: int) -> Entry:
     comments = today.extracted_comments
     if fuzzy and previous[1] is not None:
         comments = (*comments, reason(previous[0], previous[1], unit))
-    flags = [flag for flag in entry.flags if flag not in ("fuzzy", FORMAT_FLAG)]
+    flags = [flag for flag in entry.flags if flag != "fuzzy" and not is_format(flag)]
     return entry.replace(
         context=unit.id,
         source=unit.source,

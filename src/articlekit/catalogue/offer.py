@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articlekit.catalogue.comment import FORMAT_FLAG, reason
+from articlekit.catalogue.comment import is_format, reason
 from articlekit.catalogue.entry import Entry, SourceKey
 from articlekit.catalogue.norm import normal_form
 from articlekit.catalogue.po_text import ordered_flags
@@ -59,7 +59,7 @@ def offered(unit: Unit, blank: Entry, origin: Entry) -> Entry:
     context = LOST if origin.context is None else origin.context
     # A repaired entry moves, with what its translator noted; any other origin stays where it is.
     moved = origin if origin.context is None else Entry()
-    flags = (flag for flag in moved.flags if flag != FORMAT_FLAG)
+    flags = (flag for flag in moved.flags if not is_format(flag))
     comments = (*blank.translator_comments, *moved.translator_comments)
     return blank.replace(
         texts=origin.texts,

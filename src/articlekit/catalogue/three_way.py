@@ -186,8 +186,10 @@ def _wrote(base: Entry | None, entry: Entry) -> bool:
         return False
     if base is None:
         return True
-    made = entry.fuzzy and entry.texts == base.texts[-1:] * len(entry.texts)
-    return entry.texts != base.texts and not made
+    count = len(entry.texts)
+    # `update` puts one text into every form, and brings forms to the number of another formula.
+    made = (base.texts[-1:] * count, (*base.texts, *[""] * count)[:count])
+    return entry.texts != base.texts and not (entry.fuzzy and entry.texts in made)
 
 
 def _is_raw(entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,15 +129,12 @@ class Updater:
 
     def _clear(self, withdrawn: set[str]) -> None:
         """Remove what other catalogues have of withdrawn articles, and nobody is to have."""
-        expected = {name for one in withdrawn for name in self.articles.expected(one)}
-        certain = self.articles.all_sound
-        self.report.changed += clear(
-            self.project,
-            self.files,
-            self.read,
-            withdrawn,
-            lambda name: not certain or name in expected,
-        )
+        wanted = cache(self.articles.expected)
+
+        def expected(name: str) -> bool:
+            return not self.articles.all_sound or name in wanted(name.partition("/")[0])
+
+        self.report.changed += clear(self.project, self.files, self.read, withdrawn, expected)
 
     def _withdraw(self, domain: Domain, folder: str, name: str, path: Path) -> None:
         """Remove a catalogue, but for what others are to have and could not take yet.
