@@ -36,9 +36,8 @@ def merged(domain: Domain, units: Sequence[Unit], old: bytes, project: Project) 
     aside = set_aside(old, known, heads(known), _TAG)
     if aside is None:
         raise SystemExit("nothing could be set aside")
-    left = [blank.unit for blank in aside.known]
     forms = forms_of(aside.rest.header, _TAG).count
-    new = merge(left, aside.rest, header, _TAG, forms, known=aside.known)
+    new = merge(aside.known, aside.rest, header, _TAG, forms)
     return aside.put_back(po.serialize(new))
 
 

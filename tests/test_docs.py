@@ -46,6 +46,7 @@ from articlekit.engine.update import update
 from articlekit.model import configtext, published
 from articlekit.model.blocks import BLOCKS
 from articlekit.model.blockschema import problem_of
+from articlekit.model.configschema import SCHEMA
 from articlekit.model.formatting import VALUE_FORMATS
 from articlekit.model.inline import ENTITIES, TAGS
 from articlekit.model.project import Project
@@ -256,7 +257,7 @@ def _models(module: ModuleType) -> list[type[BaseModel]]:
     return [one for one in own if issubclass(one, BaseModel)]
 
 
-@pytest.mark.parametrize("table", [configtext.SCHEMA, *configtext.SCHEMA["$defs"].values()])
+@pytest.mark.parametrize("table", [SCHEMA, *SCHEMA["$defs"].values()])
 def test_the_configuration_page_has_a_row_for_every_key(table: dict[str, Any]) -> None:
     text = page_text(REFERENCE / "configuration.md")
     assert [name for name in table["properties"] if f"\n| `{name}` | " not in text] == []

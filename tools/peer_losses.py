@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from articlekit.catalogue import po
+from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import template
@@ -87,7 +88,7 @@ def today(history: Any) -> bytes:
     """The template of the article as it is now."""
     units = read_article(history.path, "articles/one.json", read_blocks(history.project)).units
     header = template_header("articles", "", "2018-11-02T09:00:00+01:00", "en")
-    return po.serialize(template(units, header))
+    return po.serialize(template(blanks(units), header))
 
 
 def live(root: Path, seed: int, merge: Merge | None) -> Any:

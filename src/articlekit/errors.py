@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
@@ -70,3 +70,18 @@ class RecoveryWarning(UserWarning):
 def _some(paths: Sequence[str]) -> str:
     shown = ", ".join(paths[:5])
     return shown if len(paths) <= 5 else f"{shown} and {len(paths) - 5} more"
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 1, cutoff: float = 0.6) -> str | None:
+    """The known word that is nearest to one which is not (or several, `a or b`); None: none is."""
+    from difflib import get_close_matches
+
+    return " or ".join(get_close_matches(word, list(known), n=most, cutoff=cutoff)) or None
+
+
+def did_you_mean(
+    word: str, known: Iterable[str], otherwise: str | None = None, *, most: int = 1
+) -> str | None:
+    """The hint for a word that is not known; `otherwise` is what it says when none is near."""
+    near = nearest(word, known, most=most)
+    return f"Did you mean {near}?" if near else otherwise

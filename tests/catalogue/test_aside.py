@@ -65,9 +65,9 @@ def units(draw: st.DrawFn) -> list[Unit]:
 
 def catalogue(of: Sequence[Unit], choose: random.Random) -> bytes:
     """A catalogue of these units as `update` leaves it, translated by chance."""
-    fresh = merge(of, Catalogue(), HEADER, "nb", FORMS)
+    fresh = merge(blanks(of), Catalogue(), HEADER, "nb", FORMS)
     fresh.entries = [translated(one, choose) for one in fresh.entries]
-    return serialize(merge(of, parse(serialize(fresh)), HEADER, "nb", FORMS))
+    return serialize(merge(blanks(of), parse(serialize(fresh)), HEADER, "nb", FORMS))
 
 
 def translated(made: Entry, choose: random.Random) -> Entry:
@@ -110,9 +110,8 @@ def test_the_outcome_is_that_of_reading_everything(
         return
     old = parse(data)
     assert old.problems == ()
-    whole = merge(wanted, old, HEADER, "nb", FORMS)
-    others = [blank.unit for blank in aside.known]
-    new = merge(others, aside.rest, HEADER, "nb", FORMS, known=aside.known)
+    whole = merge(blanks(wanted), old, HEADER, "nb", FORMS)
+    new = merge(aside.known, aside.rest, HEADER, "nb", FORMS)
     assert aside.put_back(serialize(new)) == serialize(whole)
     assert (aside.rest == new and aside.in_place(new)) == (old == whole)
 
@@ -122,7 +121,10 @@ BOTH = Catalogue(entries=[entry("p1", "Hello", "Hei"), entry("p2", "World", "Ver
 
 
 def written(old: Catalogue = BOTH, of: Sequence[Unit] = TWO) -> bytes:
-    return serialize(merge(of, old, HEADER, "nb", FORMS))
+    return serialize(merge(blanks(of), old, HEADER, "nb", FORMS))
+
+
+REWORDED = Catalogue(entries=[entry("p1", 'Hello "you"', "Hei"), entry("p2", "World", "Verden")])
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,13 @@ def written(old: Catalogue = BOTH, of: Sequence[Unit] = TWO) -> bytes:
         pytest.param(written(), {"a/p1", "a/p2"}, id="up to date"),
         pytest.param(written(Catalogue()), {"a/p1", "a/p2"}, id="nothing translated"),
         pytest.param(written().replace(b'"Hello"', b'"Hi"'), {"a/p2"}, id="another source text"),
+        pytest.param(written(REWORDED), {"a/p1", "a/p2"}, id="made from another text"),
+        pytest.param(
+            written(REWORDED).replace(b"changed: ", b"changed: x"), {"a/p2"}, id="change"
+        ),
+        pytest.param(
+            written(REWORDED).replace(b'#| msgid "', b'#| msgid "x'), {"a/p2"}, id="previous"
+        ),
         pytest.param(
             written().replace(b"msgctxt", b"#, fuzzy\nmsgctxt", 1), {"a/p1", "a/p2"}, id="fuzzy"
         ),

@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.extracted import IMAGE, PARAGRAPH, QUOTE, of_block, only, units
 from support.project import REPOSITORY, article
 
-from articlekit.catalogue.comment import extracted_comments, format_flags, reference
+from articlekit.catalogue.comment import extracted_comments, reference
 from articlekit.catalogue.extract import extract, extract_shared
-from articlekit.catalogue.unit import Unit
-from articlekit.model.schema import validate
 from articlekit.model.shape import compile_shape
-
-
-def units(*blocks: Mapping[str, Any], **fields: Any) -> list[Unit]:
-    """The units of a valid article with these blocks."""
-    body = list(blocks) or [{"id": "v1", "type": "divider"}]
-    value = article("a", body=body, **fields)
-    assert validate("article", value) == []
-    return extract(value, "articles/a.json")
-
-
-def of_block(**block: Any) -> dict[str, str]:
-    """The sources of the units of one block, by the part of the id after `a/`."""
-    return {one.id.removeprefix("a/"): one.source for one in units(block)[1:]}
-
-
-def only(*blocks: Mapping[str, Any], **fields: Any) -> Unit:
-    """The one unit of these blocks."""
-    _, found = units(*blocks, **fields)
-    return found
-
-
-PARAGRAPH = {"id": "p1", "type": "paragraph", "text": "Hello"}
-SPEAKER = {"of": "person:ann", "role": "head"}
-QUOTE = {"id": "q1", "type": "quote", "text": "Yes", "speaker": SPEAKER, "wording": "verbatim"}
-IMAGE = {"id": "m1", "type": "image", "src": "a.jpg", "alt": "A cat"}
 
 
 @pytest.mark.parametrize(
@@ -112,12 +85,6 @@ def test_the_units_of_an_article_come_in_reading_order_with_their_places() -> No
         ("a/z1.title", "/sources/0/title", "z1"),
         ("a/w1", "/corrections/0/text", "w1"),
     ]
-
-
-def test_a_reference_names_the_file_and_the_block() -> None:
-    assert reference(only(PARAGRAPH)) == "articles/a.json#p1"
-    headline = units(PARAGRAPH)[0]
-    assert reference(headline) == "articles/a.json#headline"
 
 
 def test_a_plural_text_is_one_unit_with_every_form() -> None:
@@ -237,80 +204,6 @@ def test_raw_text_has_no_values() -> None:
     assert (found.values, found.translate.raw, found.optional) == ({}, True, True)
 
 
-@pytest.mark.parametrize(
-    ("text", "flags"),
-    [
-        ("{n} states", ("python-brace-format",)),
-        ("{sum} for {way}", ("python-brace-format",)),
-        ("{share}", ("python-brace-format",)),
-        ("on {day}", ()),
-        ("{n} on {day}", ()),
-        ("{gone}", ()),
-        ("no value", ()),
-        ("{{n}}", ()),
-    ],
-)
-def test_gettext_checks_values_that_do_not_inflect(text: str, flags: tuple[str, ...]) -> None:
-    values = {
-        "n": {"number": 3},
-        "day": {"date": "2018"},
-        "sum": {"amount": 3, "currency": "NOK"},
-        "way": {"measure": 3, "unit": "kilometer"},
-        "share": {"percent": 3},
-    }
-    assert format_flags(only({**PARAGRAPH, "text": text}, values=values)) == flags
-
-
-@pytest.mark.parametrize(
-    ("block", "first"),
-    [
-        (PARAGRAPH, "paragraph"),
-        ({"id": "h1", "type": "heading", "level": 3, "text": "Next"}, "sub-heading, level 3"),
-        (QUOTE, "quote, spoken by person:ann as head, verbatim"),
-        (
-            {**QUOTE, "speaker": {"of": "org:us"}, "wording": "translated",
-             "original_language": "ru"},
-            "quote, spoken by org:us, translated, said in ru",
-        ),
-        (
-            {"id": "n1", "type": "timeline", "events": [{"id": "y1", "date": "2018", "text": "E"}]},
-            "timeline event, 2018",
-        ),
-        (IMAGE, "alternative text of an image"),
-    ],
-)  # fmt: skip
-def test_a_translator_is_told_first_what_the_text_is(block: dict[str, Any], first: str) -> None:
-    assert extracted_comments(only(block))[0] == first
-
-
-@pytest.mark.parametrize(
-    ("block", "fields", "line"),
-    [
-        ({"id": "h1", "type": "heading", "level": 2, "text": "Next"}, {},
-         "at most 80 characters (web)"),
-        (IMAGE, {}, "no tags here"),
-        ({"id": "d1", "type": "code", "text": "x", "translate": True}, {},
-         "raw text: tags and braces mean nothing here"),
-        ({"id": "d1", "type": "code", "text": "x", "translate": True}, {},
-         "may stay empty: then the source text is shown"),
-        ({**PARAGRAPH, "text": {"count": "n", "one": "{n} a", "other": "{n} b"}},
-         {"values": {"n": {"number": 3}}}, "the plural form follows {n}"),
-        ({**PARAGRAPH, "text": "{n}"}, {"values": {"n": {"number": 3}}}, "{n} is the number 3"),
-        ({**PARAGRAPH, "text": "{n}"}, {"values": {"n": {"date": "2018-11"}}},
-         "{n} is the date 2018-11"),
-        ({**PARAGRAPH, "text": "{n}"}, {"values": {"n": {"percent": 12.5}}},
-         "{n} is 12.5 per cent"),
-        ({**PARAGRAPH, "text": "{n}"}, {"values": {"n": {"amount": 3, "currency": "NOK"}}},
-         "{n} is the amount 3 NOK"),
-        ({**PARAGRAPH, "text": "{n}"}, {"values": {"n": {"measure": 3, "unit": "kilometer"}}},
-         "{n} is the measure 3 kilometer"),
-        ({**PARAGRAPH, "note": "Two\nlines"}, {}, "lines"),
-    ],
-)  # fmt: skip
-def test_a_translator_is_told(block: dict[str, Any], fields: dict[str, Any], line: str) -> None:
-    assert line in extracted_comments(only(block, **fields))
-
-
 def test_shared_records() -> None:
     person = {
         "name": "Ann Lee",
@@ -349,6 +242,7 @@ def test_every_kind_of_shared_record(kind: str, records: Any, ids: list[str]) ->
 
 
 STEPS = REPOSITORY / "schema" / "blocks" / "steps.schema.json"
+SHAPES = {"x-steps": compile_shape(json.loads(STEPS.read_text(encoding="utf-8")))}
 
 
 def test_a_projects_own_block_needs_no_python() -> None:
@@ -362,8 +256,7 @@ def test_a_projects_own_block_needs_no_python() -> None:
         ],
     }
     value = article("a", body=[block])
-    shapes = {"x-steps": compile_shape(json.loads(STEPS.read_text(encoding="utf-8")))}
-    found = extract(value, "articles/a.json", shapes)[1:]
+    found = extract(value, "articles/a.json", SHAPES)[1:]
     assert [(one.id, one.source, one.note) for one in found] == [
         ("a/x1.title", "How", None), ("a/s1", "Start", None), ("a/s2", "Stop", "N"),
     ]  # fmt: skip
@@ -378,11 +271,10 @@ def article_files() -> list[Path]:
 
 
 def test_no_two_units_of_the_repository_share_an_id() -> None:
-    shapes = {"x-steps": compile_shape(json.loads(STEPS.read_text(encoding="utf-8")))}
     ids = [
         one.id
         for path in article_files()
-        for one in extract(json.loads(path.read_text(encoding="utf-8")), "", shapes)
+        for one in extract(json.loads(path.read_text(encoding="utf-8")), "", SHAPES)
     ]
     assert len(ids) > 100
     assert len(ids) == len(set(ids))

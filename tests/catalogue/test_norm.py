@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articlekit.catalogue.norm import normal_form, same_source
-from articlekit.model.inline import split_markup
+from articlekit.model.markup import split_markup
 
 VECTORS: dict[str, Any] = json.loads(
     Path(__file__).with_name("normal_form_vectors.json").read_text(encoding="utf-8")

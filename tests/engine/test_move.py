@@ -224,3 +224,15 @@ def test_a_value_comes_without_a_former_name_that_is_taken_there(project: Projec
     move(project, "one/l1", to="two")
     assert value_of(project, "two")["values"]["total"]["was"] == ["number"]
     assert not check(project).failed
+
+
+def test_a_link_that_returns_to_another_one_of_its_former_name_is_refused(
+    project: Project,
+) -> None:
+    """Its address is a unit: a late one could be either's."""
+    rename(project, "one/links.home", "house")
+    move(project, "one/o1", to="two")
+    rename(project, "one/links.site", "home")
+    with pytest.raises(UsageError, match="house was called home in one") as refused:
+        move(project, "two/o1", to="one")
+    assert "remove it from `was` of links.house in articles/two.json" in str(refused.value)

@@ -26,6 +26,7 @@ from support.restructured import (
 )
 
 from articlekit.catalogue.entry import Entry
+from articlekit.engine.check import check
 from articlekit.engine.lock import exclusive
 from articlekit.engine.move import move
 from articlekit.engine.redact import redact
@@ -296,3 +297,19 @@ def test_an_id_that_two_would_have_had_is_refused(project: Project) -> None:
     update(project)
     with pytest.raises(UsageError, match="one/p3 is an id that two/p3 had before"):
         move(project, "one/p3", to="two")
+
+
+def test_an_id_that_a_piece_without_a_text_of_its_own_had_is_refused(project: Project) -> None:
+    """Its members and fields have units, and `#l1` in a late text means one of the two."""
+    rename(project, "one/l1", "l2")
+    rename(project, "two/x2", "l1")
+    with pytest.raises(UsageError, match="one/l1 is an id that one/l2 had before"):
+        move(project, "two/l1", to="one")
+    with pytest.raises(UsageError, match="one/l1 is an id that one/l2 had before"):
+        rename(project, "one/t1", "l1")
+
+
+def test_the_name_of_a_link_without_an_address_of_its_own_is_free_again(project: Project) -> None:
+    move(project, "one/o1", to="two")
+    rename(project, "one/links.site", "home")
+    assert not check(project).failed

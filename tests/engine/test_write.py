@@ -145,7 +145,7 @@ def killed_at_a_step(root: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -
 
 
 #: All steps of the set above; the table below has each.
-STEPS = 29
+STEPS = 28
 
 
 @pytest.mark.parametrize("moment", range(STEPS))

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from articlekit.model.config import Config, LanguageConfig, TierConfig, Urls, Waiver
-from articlekit.model.configtext import SCHEMA, Impossible, read_config
+from articlekit.model.configschema import SCHEMA
+from articlekit.model.configtext import Impossible, read_config
 
 
 def config(**table: Any) -> Config:

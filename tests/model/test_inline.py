@@ -16,8 +16,8 @@ from articlekit.model.inline import (
     Value,
     Words,
     parse,
-    split_markup,
 )
+from articlekit.model.markup import split_markup
 
 
 def nodes(text: str) -> tuple[Node, ...]:

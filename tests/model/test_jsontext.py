@@ -181,9 +181,8 @@ def test_nesting_is_limited(opening: str, closing: str) -> None:
         return (opening * depth + ("1" if opening != "[" else "") + closing * depth).encode()
 
     assert parse(nested(64))[1] == []
-    assert only(nested(65)).code == "too-deep"
+    assert (only(nested(65)).code, only(nested(65)).arguments["limit"]) == ("too-deep", 64)
     assert only(nested(100_000)).code == "too-deep"
-    assert only(nested(3), max_depth=2).arguments["limit"] == 2
     assert only(opening.encode() * 100_000).code == "too-deep"
 
 
@@ -227,7 +226,7 @@ def test_damaged_text_is_refused_exactly_when_it_is_not_json(
 @given(VALUES)
 def test_both_ways_of_reading_agree(value: Any) -> None:
     data = dumps(value).encode()
-    assert jsontext._parse_exactly(data, 64) == (value, [])
+    assert jsontext._parse_exactly(data) == (value, [])
 
 
 def test_places_of_values_and_keys() -> None:
@@ -238,8 +237,6 @@ def test_places_of_values_and_keys() -> None:
     assert places.locate("/body/0/note") == (4, 57)
     assert places.locate_key("/body/0/note") == (4, 49)
     assert places.locate("/body/1/a~1b~0c/x") == (5, 35)
-    assert places.line(2) == '  "id": "moscow-mechanism",'
-    assert places.line(99) == ""
 
 
 def test_a_missing_place_is_that_of_its_nearest_ancestor() -> None:

@@ -150,6 +150,24 @@ def test_articles_are_every_json_file_but_the_shared_records(tmp_path: Path) -> 
     }
 
 
+def test_hidden_files_are_nothing(tmp_path: Path) -> None:
+    """Editors and desktops leave them: `.#a.json` leads nowhere, `._a.po` is no text."""
+    found = project(tmp_path)
+    folder = found.catalogue_path("nb", "a").parent
+    for place in (found.articles, found.articles / ".trash", folder):
+        place.mkdir(parents=True, exist_ok=True)
+    for path in (
+        found.articles / ".trash" / "a.json",
+        found.articles / "._a.json",
+        folder / "._a.po",
+        folder / "a.po",
+    ):
+        path.write_bytes(b"\x00\x05\x16")
+    (found.articles / ".#a.json").symlink_to("nowhere")
+    assert found.article_files() == []
+    assert [path.name for _, _, path in found.catalogue_paths()] == ["a.po"]
+
+
 def test_a_project_without_articles_has_none(tmp_path: Path) -> None:
     found = project(tmp_path)
     assert found.article_paths() == []

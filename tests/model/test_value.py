@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from articlekit.model.jsonscan import LARGEST_INTEGER
 from articlekit.model.kinds import KINDS, kind_of
-from articlekit.model.value import MAX_SAFE, ArticleValue, NumberValue
+from articlekit.model.value import ArticleValue, NumberValue
 
 VALUE: TypeAdapter[Any] = TypeAdapter(ArticleValue)
 
@@ -54,7 +55,9 @@ def test_a_value_has_one_kind_only(first: str, second: str) -> None:
             read(both)
 
 
-@pytest.mark.parametrize("number", [True, "16", None, [1], MAX_SAFE + 1, -MAX_SAFE - 1, 1e300])
+@pytest.mark.parametrize(
+    "number", [True, "16", None, [1], LARGEST_INTEGER + 1, -LARGEST_INTEGER - 1, 1e300]
+)
 def test_what_is_no_number(number: Any) -> None:
     with pytest.raises(ValidationError):
         read({"number": number})
@@ -66,7 +69,7 @@ def test_what_no_reader_can_hold(text: str) -> None:
         VALUE.validate_json(f'{{"number": {text}}}')
 
 
-@given(st.integers(-MAX_SAFE, MAX_SAFE))
+@given(st.integers(-LARGEST_INTEGER, LARGEST_INTEGER))
 def test_a_whole_number_stays_whole(number: int) -> None:
     value = read({"number": number})
     assert isinstance(value, NumberValue)
@@ -74,6 +77,6 @@ def test_a_whole_number_stays_whole(number: int) -> None:
     assert value.number == number
 
 
-@given(st.floats(-MAX_SAFE, MAX_SAFE))
+@given(st.floats(-LARGEST_INTEGER, LARGEST_INTEGER))
 def test_a_fraction_stays_as_it_is(number: float) -> None:
     assert read({"percent": number}).percent == number

@@ -13,7 +13,7 @@ from articlekit.engine.check import check
 from articlekit.engine.checker import CheckReport
 from articlekit.engine.export import build
 from articlekit.model.project import Project
-from articlekit.report.json import build_json, check_document, check_json
+from articlekit.report.json import build_json, check_facts, check_json
 
 KEYS = [
     "code",
@@ -62,15 +62,15 @@ def test_the_shape_is_the_one_of_the_design(project: Project) -> None:
 
 
 def test_the_summary_counts_the_diagnostics(project: Project) -> None:
-    document = check_document(check(project))
-    severities = [one["severity"] for one in document["diagnostics"]]
+    facts = check_facts(check(project))
+    severities = [one["severity"] for one in facts["diagnostics"]]
     for severity in ("error", "warning", "info"):
-        assert document["summary"][f"{severity}s"] == severities.count(severity) > 0
-    assert document["summary"]["files"] == 8
+        assert facts["summary"][f"{severity}s"] == severities.count(severity) > 0
+    assert facts["summary"]["files"] == 8
 
 
 def test_diagnostics_are_sorted_by_path_line_and_code(project: Project) -> None:
-    found = check_document(check(project))["diagnostics"]
+    found = check_facts(check(project))["diagnostics"]
     order = [(one["path"], one["line"] or 0, one["code"]) for one in found]
     assert order == sorted(order)
     assert len({one["path"] for one in found}) >= 4
@@ -78,7 +78,7 @@ def test_diagnostics_are_sorted_by_path_line_and_code(project: Project) -> None:
 
 def test_absent_facts_are_null() -> None:
     bare = Diagnostic("AK001", "unreadable-file", "error", "the file cannot be read", "a.json")
-    (one,) = check_document(CheckReport([bare], 1))["diagnostics"]
+    (one,) = check_facts(CheckReport([bare], 1))["diagnostics"]
     absent = ("line", "column", "pointer", "unit", "language", "hint")
     assert [one[key] for key in absent] == [None] * len(absent)
     assert (one["fixable"], one["arguments"]) == (False, {})

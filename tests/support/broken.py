@@ -193,8 +193,3 @@ def dangling(path: Path) -> None:
     """A link to a file that is not there."""
     path.unlink(missing_ok=True)
     path.symlink_to("nowhere.json")
-
-
-def forbidden(path: Path) -> None:
-    """A file that may not be read."""
-    path.chmod(0)

@@ -16,6 +16,7 @@ from support.history_desk import NAMES, WORDS, outside_markup
 from support.history_restructure import Restructuring
 
 from articlekit.catalogue import po
+from articlekit.catalogue.blank import blanks
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.header import template_header
 from articlekit.catalogue.merge import template
@@ -174,7 +175,7 @@ class History(Restructuring, Branching):
         units = read_article(self.path, self.path.name, blocks).units
         header = template_header("articles", "", "2018-11-02T09:00:00+01:00", "en")
         pot = self.project.root / "today.pot"
-        pot.write_bytes(po.serialize(template(units, header)))
+        pot.write_bytes(po.serialize(template(blanks(units), header)))
         self._tool("msgmerge", "--previous", "--quiet", str(self.po), str(pot))
         pot.unlink()
         self._carried_off()

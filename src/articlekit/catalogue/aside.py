@@ -14,47 +14,67 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articlekit.catalogue.blank import Blank
+from articlekit.catalogue.comment import reason
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.po_decode import is_utf_8
 from articlekit.catalogue.po_lazy import ReadEntry
 from articlekit.catalogue.po_read import parse
+from articlekit.catalogue.unit import Unit
 
-#: A translation on one line, in which nothing can be wrong.
-_TEXT = re.compile(rb'"[^"\\\x00-\x1f\x7f]*+(?:\\"[^"\\\x00-\x1f\x7f]*+)*+"').fullmatch
+#: Text between marks on one line, in which nothing can be wrong.
+_WORDS = rb'[^"\\\x00-\x1f\x7f]*+(?:\\"[^"\\\x00-\x1f\x7f]*+)*+'
+_TEXT = re.compile(b'"%b"' % _WORDS).fullmatch
 _SOURCE = b"\nmsgid "
 _FUZZY = b"\n#, fuzzy"
+#: What stands before the msgid of a fuzzy entry, taken apart: comments, what has changed, the
+#: reference, further flags, the previous text, the msgctxt.
+_MARKED = re.compile(
+    rb"((?s:.*?))(?:\n#\. (changed: [^\n]*))?(\n#: [^\n]*)\n#, fuzzy(, [^\n]*)?"
+    rb'(?:\n#\| msgid "(%b)")?(\nmsgctxt [^\n]*)' % _WORDS
+)
 
 
 class Head(NamedTuple):
     """What stands before the translation of a unit, in every catalogue that is up to date."""
 
-    unit: str
-    spoken: str | None
+    unit: Unit
     text: bytes
     fuzzy: bool
 
 
 def heads(known: Iterable[Blank]) -> dict[bytes, Head]:
     """The heads of units, by what stands before their msgid."""
-    found: dict[bytes, Head] = {}
-    for blank in known:
-        if blank.start is not None:
-            text = blank.text.removesuffix('""\n').encode()
-            found[blank.start.encode()] = Head(blank.unit.id, blank.unit.spoken, text, False)
-    return found
+    return {
+        blank.start.encode(): Head(blank.unit, blank.text.removesuffix('""\n').encode(), False)
+        for blank in known
+        if blank.start is not None
+    }
 
 
 def _head(block: bytes, fitting: Mapping[bytes, Head]) -> Head | None:
-    """The head that an entry seems to begin with, as it is or fuzzy."""
+    """The head that an entry seems to begin with: as it is, fuzzy, or made from another text."""
     start = block.partition(_SOURCE)[0]
     head = fitting.get(start)
-    if head is not None:
+    if head is not None or _FUZZY not in start:
         return head
-    before, fuzzy, after = start.partition(_FUZZY)
-    plain = before + (b"\n#," + after[1:] if after.startswith(b", ") else after)
-    head = fitting.get(plain) if fuzzy else None
-    return head and head._replace(text=start + head.text[len(plain) :], fuzzy=True)
+    match = _MARKED.fullmatch(start)
+    if match is None:
+        return None
+    said, changed, reference, flags, previous, context = match.groups(b"")
+    plain = said + reference + (b"\n#," + flags[1:] if flags else b"") + context
+    head = fitting.get(plain)
+    if head is None or bool(changed) != bool(previous) or not _is_change(changed, previous, head):
+        return None
+    return head._replace(text=start + head.text[len(plain) :], fuzzy=True)
+
+
+def _is_change(changed: bytes, previous: bytes, head: Head) -> bool:
+    """Whether a comment says what has changed since the previous text, as `update` would."""
+    if not changed:
+        return True
+    source = previous.decode().replace('\\"', '"')
+    return reason(None, source, head.unit).encode() == changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +122,14 @@ def set_aside(
     rest = [header]
     for block in blocks:
         head = _head(block, fitting)
-        if head is None or head.spoken == language or not _stays(block, head):
+        if head is None or head.unit.spoken == language or not _stays(block, head):
             before.append(None)
             rest.append(block)
-        elif head.unit in kept:
+        elif head.unit.id in kept:
             return None
         else:
-            before.append(head.unit)
-            kept[head.unit] = block
+            before.append(head.unit.id)
+            kept[head.unit.id] = block
     catalogue = _read(rest) if kept else None
     if catalogue is None or _have_to_do(kept, catalogue, known):
         return None

@@ -13,6 +13,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+#: A source text as a catalogue keeps it: `msgid` and `msgid_plural`.
+SourceKey = tuple[str, str | None]
+
 _BLANKS = r"[ \t\r\f\v]*"
 _STRING = re.compile(
     rf'{_BLANKS}(?:\n{_BLANKS}(?:#~?\|?)?{_BLANKS})*"((?:[^"\\\n]|\\.)*)"', re.DOTALL
@@ -103,12 +106,12 @@ class Entry(_AsRead):
         return any(text.strip() for text in self.texts)
 
     @property
-    def key(self) -> tuple[str, str | None]:
+    def key(self) -> SourceKey:
         """The source text that stands there: `msgid` and `msgid_plural`."""
         return self.source, self.source_plural
 
     @property
-    def made_from(self) -> tuple[str, str | None] | None:
+    def made_from(self) -> SourceKey | None:
         """The source text that the translation was made from; None when nobody knows."""
         if not self.fuzzy:
             return self.key

@@ -81,10 +81,8 @@ def _units(
             source = forms.get("one", record.get("text", ""))
         if not source:
             continue
-        original = _text(owner, "original")
-        spoken = _text(owner, "original_language") if original else None
-        language = _language(place)
-        foreign = language if language != home else None
+        spoken, original = _spoken(owner)
+        language = _language(place, home)
         yield Unit(
             id=f"{domains[0]}/{place.path}",
             path=path,
@@ -96,20 +94,26 @@ def _units(
             count=record.get("count"),
             forms=forms,
             note=_note(translate.note, _text(record, "note"), _text(owner, "note")),
-            detail=_detail(place, foreign),
+            detail=_detail(place, language),
             former=_former(domains, place, columns),
             retracted=record.get("retracted") is True,
             spoken=spoken,
-            original=original if spoken else None,
-            language=foreign,
+            original=original,
+            language=language,
             values={} if translate.raw else _values(forms or {"": source}, values),
         )
 
 
-def _language(place: Place) -> str | None:
-    """The language that the owner of a text says it is written in."""
+def _spoken(owner: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The language in which a quote was said, and the words, where the article has both."""
+    words, language = _text(owner, "original"), _text(owner, "original_language")
+    return (language, words) if words and language else (None, None)
+
+
+def _language(place: Place, home: str) -> str | None:
+    """The language that the owner of a text says it is written in, if not that of the document."""
     tag = place.owner.get(place.translate.language) if place.translate.language else None
-    return tag if isinstance(tag, str) and _TAG.match(tag) else None
+    return tag if isinstance(tag, str) and tag != home and _TAG.match(tag) else None
 
 
 def _text(owner: Mapping[str, Any], key: str) -> str | None:

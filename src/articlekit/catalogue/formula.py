@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.follow import base_of
-from articlekit.model.plurals import PluralForms, parse_plural_header, plural_forms
+from articlekit.model.plurals import PluralForms, plural_forms, readable_plural_header
 
 _Header = Mapping[str, str]
 
@@ -42,10 +42,7 @@ def doubted_forms(made: Catalogue, sides: Sequence[Catalogue]) -> Catalogue:
 
 
 def _own(header: _Header) -> PluralForms | None:
-    try:
-        return parse_plural_header(header.get("Plural-Forms", ""))
-    except ValueError:
-        return None
+    return readable_plural_header(header.get("Plural-Forms"))
 
 
 def _agree(one: _Header, other: _Header) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from articlekit.model.plurals import parse_plural_header, plural_forms
+from articlekit.model.plurals import plural_forms, readable_plural_header
 from articlekit.model.tags import language_header
 
 #: The date of a document that has none: the header must carry one, and it may not be today's.
@@ -37,7 +36,7 @@ def template_header(project: str, report_to: str, date: str | None, source: str)
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": _plural_header(source),
+        "Plural-Forms": plural_forms(source).header,
     }
 
 
@@ -51,29 +50,15 @@ def catalogue_header(
     to the catalogue once it is there and can be read: else gettext refuses the file, and every
     reader takes the formula of the language.
     """
-    fresh = {**template, "Language": language_header(tag), "Plural-Forms": _plural_header(tag)}
+    fresh = {**template, "Language": language_header(tag), "Plural-Forms": plural_forms(tag).header}
     if not existing:
         return fresh
     ours = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
     header = {name: fresh[name] if name in ours else value for name, value in existing.items()}
     for name, value in fresh.items():
         header[name] = header.get(name) or value
-    if not _is_formula(header["Plural-Forms"]):
+    if readable_plural_header(header["Plural-Forms"]) is None:
         header["Plural-Forms"] = fresh["Plural-Forms"]
     if not _UTF_8.search(header["Content-Type"]):
         header["Content-Type"] = fresh["Content-Type"]
     return header
-
-
-def _is_formula(text: str) -> bool:
-    try:
-        parse_plural_header(text)
-    except ValueError:
-        return False
-    return True
-
-
-@lru_cache(maxsize=256)
-def _plural_header(tag: str) -> str:
-    forms = plural_forms(tag)
-    return f"nplurals={forms.count}; plural={forms.formula};"

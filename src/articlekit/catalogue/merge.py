@@ -6,13 +6,13 @@ dropped: what has no unit any more, and every further entry of one msgctxt, is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from articlekit.catalogue.alternative import copies_of, is_settled, with_alternatives
-from articlekit.catalogue.blank import Blank, blanks
+from articlekit.catalogue.blank import Blank
 from articlekit.catalogue.comment import FORMAT_FLAG, reason
-from articlekit.catalogue.entry import Catalogue, Entry, parse_header
+from articlekit.catalogue.entry import Catalogue, Entry, SourceKey, parse_header
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.header import catalogue_header
 from articlekit.catalogue.norm import same_source
@@ -28,43 +28,38 @@ from articlekit.catalogue.state import (
 )
 from articlekit.catalogue.unit import Unit
 
-SourceKey = tuple[str, str | None]
 #: What tells a second header from a translation that has lost its msgctxt and its msgid.
 _HEADER_FIELDS = frozenset({"Project-Id-Version", "MIME-Version", "Content-Type", "Plural-Forms"})
 _NO_MINOR: Mapping[str, SourceKey] = MappingProxyType({})
 
 
-def template(
-    units: Iterable[Unit], header: Mapping[str, str], known: Sequence[Blank] | None = None
-) -> Catalogue:
+def template(known: Iterable[Blank], header: Mapping[str, str]) -> Catalogue:
     """The template of a domain; `known` are the blank entries of its units."""
-    entries = [blank.entry for blank in (blanks(units) if known is None else known)]
-    return Catalogue(header=dict(header), entries=entries)
+    return Catalogue(header=dict(header), entries=[blank.entry for blank in known])
 
 
 def merge(
-    units: Sequence[Unit],
+    known: Sequence[Blank],
     old: Catalogue,
     template_header: Mapping[str, str],
     language: str,
     forms: int,
     minor: Mapping[str, SourceKey] = _NO_MINOR,
-    known: Sequence[Blank] | None = None,
 ) -> Catalogue:
     """The catalogue after `update`: one live entry per unit in reading order, the rest obsolete.
 
-    `forms` is the number of plural forms of this catalogue; `minor` the texts before an edit that
-    changes no meaning, by unit id; `known` the blank entries of the units, which depend on no
-    language. But for minor edits, the state of every unit is the same before and after, and
-    merging again changes nothing.
+    `known` are the units with their blank entries, which depend on no language; `forms` is the
+    number of plural forms of this catalogue; `minor` the texts before an edit that changes no
+    meaning, by unit id. But for minor edits, the state of every unit is the same before and after,
+    and merging again changes nothing.
     """
     by_context = old.by_context()
-    lost = without_context(units, by_context.get(None, ()))
+    lost = without_context([blank.unit for blank in known], by_context.get(None, ()))
     live: list[Entry] = []
     kept: list[Entry] = []
     used: set[int] = set()
     passed_over: dict[int, str] = {}
-    for blank in blanks(units) if known is None else known:
+    for blank in known:
         unit = blank.unit
         if unit.spoken == language:
             continue
@@ -73,9 +68,7 @@ def merge(
         made = blank.in_forms(forms)
         if chosen is not None:
             used.add(id(chosen))
-            for one in found:
-                if is_settled(unit, one):
-                    passed_over[id(one)] = f"{unit.id}~2"
+            passed_over |= {id(one): f"{unit.id}~2" for one in found if is_settled(unit, one)}
             made = _current(blank, _after_minor(unit, chosen, minor), forms)
             others = [one for one in (*found, *copies_of(unit, by_context)) if one is not chosen]
             made = with_alternatives(unit, made, others)
@@ -86,17 +79,23 @@ def merge(
             plain, made = made, offered(unit, made, origin)
             used.update([id(origin)] if made is not plain else [])
         live.append(made)
-    kept += [
-        entry.as_obsolete().replace(context=passed_over.get(id(entry), entry.context))
-        for entry in old.entries
-        if id(entry) not in used and _worth_keeping(entry)
-    ]
+    kept += _left(old.entries, used, passed_over)
     return Catalogue(
         header=catalogue_header(template_header, language, old.header),
         header_entry=old.header_entry,
         entries=[*live, *in_order(kept_apart(live, in_order(kept)))],
         closing_comments=old.closing_comments,
     )
+
+
+def _left(
+    entries: Iterable[Entry], used: Container[int], passed_over: Mapping[int, str]
+) -> Iterator[Entry]:
+    """The entries that no unit has used, as obsolete ones: nothing a person wrote is dropped."""
+    for entry in entries:
+        if id(entry) not in used and _worth_keeping(entry):
+            context = passed_over.get(id(entry), entry.context)
+            yield entry.as_obsolete().replace(context=context)
 
 
 def _after_minor(unit: Unit, entry: Entry, minor: Mapping[str, SourceKey]) -> Entry:
@@ -165,8 +164,7 @@ def _mark(
         return False, (None, None, None)
     if has_surplus(unit, entry, forms):
         return True, (None, None, None)
-    own = entry.key
-    if same_source(unit.key, own, exact=unit.translate.raw):
+    if same_source(unit.key, entry.key, exact=unit.translate.raw):
         # Gettext refuses an empty form beside others unless it is fuzzy: what values does it have?
         lacking = uneven(unit, entry, forms) and len(entry.texts) < forms
         return lacking, (None, None, None)
@@ -199,7 +197,8 @@ def _worth_keeping(entry: Entry) -> bool:
 def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
     """The obsolete entries, with `~2` after a msgctxt that stands beside its msgid already.
 
-    Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included.
+    Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included. Of
+    those, one without doubt keeps its id: another article may still ask for it.
     """
     if not kept:
         return
@@ -207,8 +206,9 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
     taken = {(entry.context, entry.source) for entry in live if base_of(entry.context) in contexts}
     taken.add((None, ""))  # the header
     waiting = {(entry.context, entry.source) for entry in kept}
-    numbers: dict[SourceKey, int] = {}
-    for entry in kept:
+    numbers: dict[tuple[str, str], int] = {}
+    named: dict[int, str | None] = {}
+    for entry in sorted(kept, key=lambda entry: entry.fuzzy):
         key = (entry.context, entry.source)
         if key in taken:
             own = (base_of(entry.context), entry.source)
@@ -218,7 +218,8 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
                 key = (f"{own[0]}~{number}", entry.source)
             numbers[own] = number
         taken.add(key)
-        yield entry.replace(context=key[0])
+        named[id(entry)] = key[0]
+    yield from (entry.replace(context=named[id(entry)]) for entry in kept)
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

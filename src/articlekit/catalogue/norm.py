@@ -11,7 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from articlekit.model.inline import split_markup
+from articlekit.catalogue.entry import SourceKey
+from articlekit.model.markup import split_markup
 
 _MARKS = str.maketrans(
     {
@@ -55,12 +56,7 @@ def _normal_words(words: str) -> str:
     return _BEFORE_MARK.sub("", _DASH.sub("–", words))
 
 
-def same_source(
-    first: tuple[str, str | None],
-    second: tuple[str, str | None],
-    *,
-    exact: bool = False,
-) -> bool:
+def same_source(first: SourceKey, second: SourceKey, *, exact: bool = False) -> bool:
     """Whether two (singular, plural) source texts are one source text.
 
     `exact`: they are raw, so that a line break or a quotation mark is no mere typography.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articlekit.catalogue.comment import FORMAT_FLAG, reason
-from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.entry import Entry, SourceKey
 from articlekit.catalogue.norm import normal_form
 from articlekit.catalogue.po_text import ordered_flags
 from articlekit.catalogue.state import OMITTED
@@ -19,10 +19,8 @@ from articlekit.catalogue.unit import Unit
 #: `#| msgctxt` of an offer whose origin has lost its own.
 LOST = ""
 
-_Key = tuple[str, str | None]
 
-
-def source_key(source: str, plural: str | None) -> _Key:
+def source_key(source: str, plural: str | None) -> SourceKey:
     """What two source texts have in common when they are one text."""
     return normal_form(source), None if plural is None else normal_form(plural)
 
@@ -31,8 +29,8 @@ def source_key(source: str, plural: str | None) -> _Key:
 class ExactMemory:
     """Translations of one language by source text: of equal ones the first live one counts."""
 
-    wanted: frozenset[_Key]
-    _found: dict[_Key, Entry] = field(default_factory=dict)
+    wanted: frozenset[SourceKey]
+    _found: dict[SourceKey, Entry] = field(default_factory=dict)
 
     def remember(self, entries: Iterable[Entry]) -> None:
         """Take the translations of a catalogue, if anybody asked for their source text."""
@@ -81,14 +79,14 @@ def without_context(units: Sequence[Unit], entries: Iterable[Entry]) -> dict[str
     Only an exact text counts, and only where it is unique on both sides; an optional unit misses
     nothing.
     """
-    lost: dict[_Key, list[Entry]] = {}
+    lost: dict[SourceKey, list[Entry]] = {}
     for entry in entries:
         whole = all(text.strip() for text in entry.texts)
         if entry.context is None and not entry.is_header and whole:
             lost.setdefault(source_key(*entry.key), []).append(entry)
     if not lost:
         return {}
-    asking: dict[_Key, list[Unit]] = {}
+    asking: dict[SourceKey, list[Unit]] = {}
     for unit in units:
         asking.setdefault(source_key(*unit.key), []).append(unit)
     pairs = [

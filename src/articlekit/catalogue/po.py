@@ -1,4 +1,4 @@
-"""PO files: `parse` and `serialize`, and the way to polib's objects and to MO files.
+"""PO files: `parse` and `serialize`, the way to polib's objects and back, and MO files.
 
 The only module that imports polib, and only when it is needed.
 """
@@ -9,9 +9,9 @@ from typing import Any
 
 from articlekit.catalogue.entry import Catalogue, Entry, format_header
 from articlekit.catalogue.po_read import parse
-from articlekit.catalogue.po_write import header_entry, serialize, write_entry
+from articlekit.catalogue.po_write import header_entry, serialize
 
-__all__ = ["compile_mo", "from_polib", "parse", "serialize", "to_polib", "write_entry"]
+__all__ = ["compile_mo", "from_polib", "parse", "serialize", "to_polib"]
 
 
 def to_polib(catalogue: Catalogue) -> Any:
@@ -95,7 +95,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def compile_mo(catalogue: Catalogue) -> bytes:
-    """Return the MO file of a catalogue: its header and each translated, live, not fuzzy entry.
+    """The MO file of a catalogue: its header and each translated, live, not fuzzy entry.
 
     The same as msgfmt's, but a plural entry is left out unless all its forms are there.
     """

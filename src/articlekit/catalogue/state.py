@@ -85,6 +85,8 @@ def entry_state(unit: Unit, entry: Entry, forms: int | None = None) -> State:
 
     Without their number the entry's own forms are taken for all there are.
     """
+    if _is_plainly_current(unit, entry):
+        return "translated"
     texts = carried(unit, entry, forms)
     if not all(text.strip() for text in texts):
         return "inherited" if unit.optional and not any(texts) else "missing"
@@ -95,11 +97,26 @@ def entry_state(unit: Unit, entry: Entry, forms: int | None = None) -> State:
         return _fuzzy_state(unit, entry)
     if left_out:
         return "omitted"
+    return _state_by_source(unit, entry, forms)
+
+
+def _state_by_source(unit: Unit, entry: Entry, forms: int | None) -> State:
     if has_surplus(unit, entry, forms):
         return "unreviewed"
-    own = entry.key
-    current = same_source(unit.key, own, exact=unit.translate.raw)
+    current = same_source(unit.key, entry.key, exact=unit.translate.raw)
     return "translated" if current else "outdated"
+
+
+def _is_plainly_current(unit: Unit, entry: Entry) -> bool:
+    """Whether nothing needs a closer look: most entries are one text, for today's to the letter."""
+    return (
+        unit.plural is entry.source_plural is None
+        and not unit.translate.droppable
+        and entry.source == unit.source
+        and len(entry.texts) == 1
+        and bool(entry.texts[0].strip())
+        and not entry.fuzzy
+    )
 
 
 def _left_out(unit: Unit, texts: Iterable[str]) -> int:

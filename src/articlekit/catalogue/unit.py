@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from articlekit.catalogue.entry import SourceKey
 from articlekit.model.inline import parse
 from articlekit.model.kinds import kind_of
 from articlekit.model.translate import Translate
@@ -43,7 +44,7 @@ class Unit:
     values: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict)
 
     @property
-    def key(self) -> tuple[str, str | None]:
+    def key(self) -> SourceKey:
         """The source text as a catalogue keeps it: (msgid, msgid_plural)."""
         return self.source, self.plural
 

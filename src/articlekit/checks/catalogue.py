@@ -10,7 +10,7 @@ from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import OMITTED, carried, is_emptied
 from articlekit.checks.rule import CatalogueText
 from articlekit.diagnostics import Finding, finding
-from articlekit.model.plurals import parse_plural_header, plural_forms
+from articlekit.model.plurals import parse_plural_header, plural_forms, readable_plural_header
 
 
 def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
@@ -28,8 +28,9 @@ def missing_header_field(text: CatalogueText) -> Iterator[Finding]:
 def plural_header(text: CatalogueText) -> Iterator[Finding]:
     """A Plural-Forms that is no formula, or has another number of forms than the language.
 
-    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. It must
-    not fail for a number that the article counts either.
+    The formula chooses the form that is shown; with a wrong one readers see wrong grammar. Where it
+    is none, that of the language is used, and `update` writes it. It must not fail for a number
+    that the article counts either.
     """
     header = text.catalogue.header.get("Plural-Forms")
     if not header:
@@ -59,10 +60,9 @@ def other_plural_formula(text: CatalogueText) -> Iterator[Finding]:
     that uses gettext. A translator who fills in the forms by the rules of the language would not
     expect it.
     """
-    try:
-        found = parse_plural_header(text.catalogue.header.get("Plural-Forms", ""))
-    except ValueError:
-        return  # absent, or no formula: said already
+    found = readable_plural_header(text.catalogue.header.get("Plural-Forms"))
+    if found is None:
+        return  # said already
     usual = plural_forms(text.language)
     number = found.first_difference(usual) if found.count == usual.count else None
     if number is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from articlekit.diagnostics import Finding, finding
+from articlekit.errors import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ def undefined_article(file: ProjectFile) -> Iterator[Finding]:
     """A link or `related` that names an article which is not there."""
     for pointer, name in file.references:
         if name not in file.known_articles:
-            near = next(iter(get_close_matches(name, file.known_articles, n=1)), None)
-            yield finding(pointer=pointer, id=name, near=near)
+            yield finding(pointer=pointer, id=name, near=nearest(name, file.known_articles))
 
 
 def unlisted_folder(file: ProjectFile) -> Iterator[Finding]:

@@ -175,6 +175,11 @@ class Rule:
         """The hint, where it does not depend on the case."""
         return "as the finding says." if self.hint == "{advice}" else self.hint
 
+    @property
+    def reads_json(self) -> bool:
+        """Whether it says what the reader or the schema of a JSON file says."""
+        return self.scope == "reading" and not self.check.__name__.startswith("po_")
+
     def diagnose(
         self, found: Finding, *, path: str, severity: Severity, language: str | None = None
     ) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from articlekit.cli.options import add_format
+from articlekit.cli.options import add_format, place_of
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -65,17 +65,16 @@ def run_fmt(options: argparse.Namespace) -> int:
 
     from articlekit.cli.output import say
     from articlekit.engine.format import format_project
-    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
+    from articlekit.report.json import answer
     from articlekit.report.lines import counted, skipped
 
     paths = [Path(path) for path in options.paths]
-    named = options.project != "."
-    project = Project.load(paths[0] if paths and not named else options.project)
+    project = Project.load(place_of(options, paths))
     report = format_project(project, paths=paths, dry_run=options.check)
     status = 1 if report.skipped or (options.check and report.changed) else 0
     if options.format == "json":
-        say(dumps({"version": 1, "dry_run": options.check, **asdict(report)}))
+        say(answer({"dry_run": options.check, **asdict(report)}))
         return status
     for line in skipped(report.skipped):
         say(f"{line}\n")

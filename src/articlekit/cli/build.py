@@ -91,15 +91,15 @@ def run_verify(options: argparse.Namespace) -> int:
 
     from articlekit.bundle.verify import verify
     from articlekit.cli.output import say
-    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
+    from articlekit.report.json import answer
     from articlekit.report.lines import counted
 
     folder = Path(options.dist) if options.dist else Project.load(options.project).dist
     result = verify(folder)
     if options.format == "json":
         problems = list(result.problems)
-        say(dumps({"version": 1, "files": result.files, "problems": problems}))
+        say(answer({"files": result.files, "problems": problems}))
         return 1 if problems else 0
     for problem in result.problems:
         say(f"{problem}\n")

@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from articlekit.cli.options import add_format, listed
+from articlekit.cli.options import add_format, listed, place_of
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
+    _add_check(commands, common)
+    _add_explain(commands, common)
+
+
+def _add_check(commands: Any, common: argparse.ArgumentParser) -> None:
     check = commands.add_parser(
         "check",
         parents=[common],
@@ -34,6 +39,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         help="only these rules, as AK301,AK5 (all that start with AK5); may be given again",
     )
     check.set_defaults(run=run_check)
+
+
+def _add_explain(commands: Any, common: argparse.ArgumentParser) -> None:
     explain = commands.add_parser(
         "explain",
         parents=[common],
@@ -64,11 +72,10 @@ def run_check(options: argparse.Namespace) -> int:
 
     paths = [Path(path) for path in options.paths]
     select = listed(one.upper() for one in options.select)
-    named = options.project != "."
-    if paths and not named and outside_projects(paths):
+    if paths and options.project == "." and outside_projects(paths):
         report, root = check_files(paths, select=select), Path()
     else:
-        project = Project.load(paths[0] if paths and not named else options.project)
+        project = Project.load(place_of(options, paths))
         report = check(project, paths=paths, select=select, progress=progress)
         root = project.root
     if options.format == "json":

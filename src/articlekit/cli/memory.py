@@ -16,7 +16,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         description="Look for similar texts that are translated, or write all for other tools.",
         allow_abbrev=False,
     )
-    actions = memory.add_subparsers(title="actions", metavar="ACTION", required=True)
+    actions = memory.add_subparsers(title="commands", metavar="COMMAND", required=True)
     search = actions.add_parser(
         "search",
         parents=[common],

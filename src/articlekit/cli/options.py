@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 
@@ -39,10 +40,10 @@ class Parser(argparse.ArgumentParser):
 
 def meant(word: str, known: Sequence[str]) -> str:
     """The known word that is nearest, as a question; nothing when none is near."""
-    from difflib import get_close_matches
+    from articlekit.errors import nearest
 
-    near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return f". Did you mean {near[0]}?" if near else ""
+    near = nearest(word, known, cutoff=0.7)
+    return f". Did you mean {near}?" if near else ""
 
 
 def add_format(parser: argparse.ArgumentParser, person: str = "text") -> None:
@@ -53,6 +54,11 @@ def add_format(parser: argparse.ArgumentParser, person: str = "text") -> None:
         default=person,
         help=f"{person} for people, json for programs (default: {person})",
     )
+
+
+def place_of(options: argparse.Namespace, paths: Sequence[Path]) -> Path | str:
+    """Where the project is: in the folder that is named, else where the first of the paths is."""
+    return paths[0] if paths and options.project == "." else options.project
 
 
 def listed(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,14 @@ from articlekit.cli.options import add_format
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
+    _add_rename(commands, common)
+    _add_move(commands, common)
+    _add_split(commands, common)
+    _add_join(commands, common)
+    _add_redact(commands, common)
+
+
+def _add_rename(commands: Any, common: argparse.ArgumentParser) -> None:
     rename = _command(
         commands,
         common,
@@ -24,6 +32,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     rename.add_argument("new", metavar="NEW", help="the new id alone")
     rename.set_defaults(run=run_rename)
+
+
+def _add_move(commands: Any, common: argparse.ArgumentParser) -> None:
     move = _command(
         commands,
         common,
@@ -38,6 +49,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     place.add_argument("--before", metavar="BLOCK", help="right before this block")
     place.add_argument("--end", action="store_true", help="to the end (default)")
     move.set_defaults(run=run_move)
+
+
+def _add_split(commands: Any, common: argparse.ArgumentParser) -> None:
     split = _command(
         commands,
         common,
@@ -51,6 +65,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--at", required=True, metavar="TEXT", help="the words that the second part begins with"
     )
     split.set_defaults(run=run_split)
+
+
+def _add_join(commands: Any, common: argparse.ArgumentParser) -> None:
     join = _command(
         commands,
         common,
@@ -61,6 +78,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     join.add_argument("first", metavar="ARTICLE/BLOCK", help="the text that stays and grows")
     join.add_argument("second", metavar="BLOCK", help="the one that vanishes")
     join.set_defaults(run=run_join)
+
+
+def _add_redact(commands: Any, common: argparse.ArgumentParser) -> None:
     redact = _command(
         commands,
         common,
@@ -87,7 +107,7 @@ def _command(
         name,
         parents=[common],
         help=words,
-        description=f"{_sentence(words)} {more}",
+        description=f"{words[0].upper()}{words[1:]}. {more}",
         allow_abbrev=False,
     )
     command.add_argument(
@@ -95,10 +115,6 @@ def _command(
     )
     add_format(command)
     return command
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
 
 
 def run_rename(options: argparse.Namespace) -> int:

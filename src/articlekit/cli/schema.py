@@ -28,14 +28,14 @@ def run_schema(options: argparse.Namespace) -> int:
     """Write the schemas that this version generates, or say which differ."""
     from articlekit.cli.output import say
     from articlekit.engine.scaffold import write_schemas
-    from articlekit.model.jsontext import dumps
     from articlekit.model.project import Project
+    from articlekit.report.json import answer
 
     project = Project.load(options.project)
     changed = write_schemas(project.root, dry_run=options.check)
     status = 1 if options.check and changed else 0
     if options.format == "json":
-        say(dumps({"version": 1, "dry_run": options.check, "changed": changed}))
+        say(answer({"dry_run": options.check, "changed": changed}))
         return status
     for path in changed if options.check or not options.quiet else ():
         say(f"{path} {'differs from the models' if options.check else 'written'}\n")

@@ -10,6 +10,11 @@ from articlekit.cli.options import add_format
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
+    _add_update(commands, common)
+    _add_status(commands, common)
+
+
+def _add_update(commands: Any, common: argparse.ArgumentParser) -> None:
     update = commands.add_parser(
         "update",
         parents=[common],
@@ -37,6 +42,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     add_format(update)
     update.set_defaults(run=run_update)
+
+
+def _add_status(commands: Any, common: argparse.ArgumentParser) -> None:
     status = commands.add_parser(
         "status",
         parents=[common],

@@ -114,9 +114,10 @@ class Arrivals:
             for one in brought([entry], its, header, tag)
         ]
         entries = [*file.catalogue.entries, *arrived]
-        links = self.articles_renamed(entries, units)
-        if links:
-            names = names | links
+        if arrived or _may_have_links(file):
+            links = self.articles_renamed(entries, units)
+            if links:
+                names = names | links
         renamed = entries
         if names:
             raw = frozenset(unit.id for unit in units if unit.translate.raw)
@@ -247,6 +248,13 @@ def _same(one: Path, other: Path) -> bool:
 
 def _differ(new: Sequence[Entry], old: Sequence[Entry]) -> bool:
     return new is not old and any(one is not other for one, other in zip(new, old, strict=True))
+
+
+def _may_have_links(file: PoFile) -> bool:
+    """Whether entries of a file need a look: most files have no link to an article at all."""
+    if file.data is None or b"article:" in file.data:
+        return True
+    return not all(entry.canonical for entry in file.catalogue.entries)
 
 
 def _may_link(entry: Entry) -> bool:

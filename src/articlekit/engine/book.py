@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.catalogue.blank import blanks
+from articlekit.catalogue.entry import Catalogue, Entry, SourceKey
 from articlekit.catalogue.follow import inert
 from articlekit.catalogue.formula import forms_of
-from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import SourceKey, merge
+from articlekit.catalogue.merge import merge
 from articlekit.catalogue.state import Translation, translations
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.arrivals import Arrivals, Found, readable
-from articlekit.engine.domain import Domain
+from articlekit.engine.domain import Domain, header_of
 from articlekit.intake.document import Segment, segments_of
 from articlekit.model.plurals import PluralForms
 
@@ -43,15 +43,12 @@ class Book:
     def read(cls, arrivals: Arrivals, domain: Domain, tag: str) -> Book:
         """Find the catalogue of a domain, and merge it as `update` would."""
         project = arrivals.project
-        config = project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
+        header = header_of(domain, project.config)
         found = arrivals.find(tag, domain.name, domain.units, domain.names)
         forms = forms_of(found.file.catalogue.header, tag)
         path = project.template_path(domain.name)
         template = arrivals.read(path, project.relative(path)).catalogue
-        merged = merge(domain.units, found.catalogue, header, tag, forms.count)
+        merged = merge(blanks(domain.units), found.catalogue, header, tag, forms.count)
         return cls(domain, tag, found, header, forms, merged, template)
 
     @property
@@ -80,7 +77,7 @@ class Book:
         ]
         entries += [inert(entry) for entry in self.replaced]
         changed = replace(self.catalogue, entries=entries)
-        return merge(self.domain.units, changed, self.header, self.tag, self.forms.count)
+        return merge(blanks(self.domain.units), changed, self.header, self.tag, self.forms.count)
 
     def known_keys(self, unit: Unit) -> list[SourceKey]:
         """Every source text that template and catalogue remember of a unit, today's first."""

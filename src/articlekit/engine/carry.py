@@ -13,6 +13,7 @@ from articlekit.engine.workspace import Document, Workspace
 from articlekit.errors import UsageError
 from articlekit.model.inline import parse
 from articlekit.model.pieces import Piece
+from articlekit.model.shape import former_ids
 
 
 def carry(
@@ -91,7 +92,7 @@ def _records(
                 f"{name} means something else among the {family} of {target.domain}",
                 hint=f"First: articlekit rename {source.domain}/{family}.{name} NEW",
             )
-        owner = next((one for one in theirs if name in theirs[one].get("was", ())), name)
+        owner = next((one for one in theirs if name in _former(theirs[one])), name)
         if owner != name:
             raise UsageError(
                 f"among the {family} of {target.domain}, {owner} was called {name} before",
@@ -102,11 +103,19 @@ def _records(
 
 
 def _copied(record: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
-    """A record for another article, without former names that something else has or had there."""
+    """A record for another article, without former names that something else has or had there.
+
+    A text that inserts such a name is not shown then: its unit has no value of that name.
+    """
     made = copy.deepcopy(dict(record))
-    taken = {*others, *(old for other in others.values() for old in other.get("was", ()))}
+    taken = {*others, *(old for other in others.values() for old in _former(other))}
     former = [old for old in made.pop("was", ()) if old not in taken]
     return {**made, "was": former} if former else made
+
+
+def _former(record: Mapping[str, Any]) -> Sequence[str]:
+    former: Sequence[str] = record.get("was", ())
+    return former
 
 
 def _bare(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,6 +135,14 @@ def _link_units(
     del source.value["links"][name]
     if link.get("localize"):
         former = former_elsewhere(source.value, target.value, name, link)
+        for other, record in target.value["links"].items():
+            taken = next((old for old in former if old in (other, *_former(record))), None)
+            if other != name and taken is not None:
+                raise UsageError(
+                    f"{name} was called {taken} in {target.domain}, and {other} is or was too",
+                    hint=f"If no address of {taken} is still to arrive, remove it from `was` of "
+                    f"links.{name} in {source.shown}.",
+                )
         target.value["links"][name]["was"] = former
         ids = {f"{source.domain}/{path}.href"}
         workspace.shelf.move_entries(ids, source.domain, target.domain)
@@ -136,8 +153,8 @@ def former_elsewhere(
     source: Mapping[str, Any], target: Mapping[str, Any], name: str, value: Mapping[str, Any]
 ) -> list[str]:
     """The `was` of something in its new article: with the old one's id, bare where it is this."""
-    old = [one for one in value.get("was", ()) if "/" not in one]
-    full = [one for one in value.get("was", ()) if "/" in one]
+    old = [one for one in former_ids(value) if "/" not in one]
+    full = [one for one in former_ids(value) if "/" in one]
     articles = (source["id"], *source.get("was", ()))
     full += [f"{article}/{one}" for article in articles for one in (name, *old)]
     here = (target["id"], *target.get("was", ()))

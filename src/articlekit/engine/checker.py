@@ -92,9 +92,7 @@ class Checker:
         rules = [rule for rule in asked if self._severity.get(rule.code) != "off"]
         self.rules = by_scope(rules)
         #: Whether only the JSON files and their schemas are looked at.
-        self.schema_only = all(
-            rule.scope == "reading" and not rule.check.__name__.startswith("po_") for rule in rules
-        )
+        self.schema_only = all(rule.reads_json for rule in rules)
         #: The same, where no catalogue is asked for anyway.
         self.reading_only = all(rule.scope in ("reading", "exchange") for rule in rules)
         self._waivers = config.waivers

@@ -58,10 +58,13 @@ def owners(project: Project, files: Iterable[ProjectFile]) -> dict[str, str]:
 def _own(article: Any) -> Iterator[str]:
     """The ids that pieces and links of an article have, or had there, as unit ids begin."""
     yield from (piece.id for piece in pieces(article))
-    yield from (f"links.{name}" for name in article.get("links", {}))
+    links = article.get("links", {})
+    units = [name for name, link in links.items() if link.get("localize")]
+    yield from (f"links.{name}" for name in units)
+    yield from (f"links.{old}" for name in units for old in links[name].get("was", ()))
     for one in all_former_ids(article):
-        if not one.elsewhere and one.family in ("", "/links"):
-            yield f"links.{one.name}" if one.family else one.name
+        if not one.elsewhere and one.family == "":
+            yield one.name
 
 
 def catalogue_files(

@@ -176,10 +176,8 @@ class Desk:
             left.setdefault(self.project.root / file.path, None)
         for place, catalogue in left.items():
             self.report.changed.append(self.project.relative(place))
-            if catalogue is None:
-                self.files.delete(place)
-            else:
-                self.files.write(place, po.serialize(catalogue))
+            data = None if catalogue is None else po.serialize(catalogue)
+            self.files.write_or_delete(place, data)
 
 
 def _unplaced(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
+from articlekit.catalogue.header import template_header
 from articlekit.catalogue.unit import Unit, are_distinct
 from articlekit.engine.read import Sources
+from articlekit.model.config import Config
 from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED, Project
 
 
@@ -35,6 +37,11 @@ class Domain:
         return not (self.withdrawn or self.former) and all(
             former.startswith(own) for unit in self.units for former in unit.former
         )
+
+
+def header_of(domain: Domain, config: Config) -> dict[str, str]:
+    """The header of the template of a domain."""
+    return template_header(config.project, config.report_bugs_to, domain.date, domain.language)
 
 
 class Domains:

@@ -14,7 +14,7 @@ from articlekit.engine.articles import Articles
 from articlekit.engine.book import Book
 from articlekit.engine.desk import Desk, ImportReport, listed_language
 from articlekit.engine.domain import Domain, domains
-from articlekit.engine.lock import exclusive
+from articlekit.engine.lock import writing
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import UsageError, WriteError
@@ -212,7 +212,7 @@ def _import(
     readers: Sequence[tuple[Path, Reader]],
     progress: Progress,
 ) -> ImportReport:
-    with exclusive(project.root, "import"), WriteSet(project.root) as files:
+    with writing(project.root, "import") as files:
         desk = Desk(project, files)
         for path, read in progress(readers, len(readers), "import"):
             desk.file(path, read)

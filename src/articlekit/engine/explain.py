@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from articlekit.bundle.resolve import resolve
 from articlekit.catalogue.state import State
 from articlekit.checks.rule import Rule
 from articlekit.checks.table import BY_CODE, RULES
 from articlekit.engine.prepare import Prepared, Preparer
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, did_you_mean
 from articlekit.model.project import SHARED, Project
 
 
@@ -127,5 +126,4 @@ def _find(project: Project, preparer: Preparer, name: str) -> Prepared:
                     "the article is not valid", path=file.path, hint="`articlekit check` says why."
                 )
             return preparer.prepare(file)
-    near = next(iter(get_close_matches(name, names, n=1)), None)
-    raise UsageError(f"there is no article {name}", hint=near and f"Did you mean {near}?")
+    raise UsageError(f"there is no article {name}", hint=did_you_mean(name, names))

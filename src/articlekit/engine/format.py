@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from articlekit.engine.lock import exclusive
+from articlekit.engine.lock import writing
 from articlekit.engine.read import read_json
 from articlekit.engine.write import WriteSet
 from articlekit.model.fields import article_fields, block_fields
@@ -42,10 +42,7 @@ def format_project(
 
     Raises `UsageError` for a path that is nothing, or in no folder of the project.
     """
-    if dry_run:
-        with WriteSet(project.root, dry_run=True) as files:
-            return _format(project, paths, files)
-    with exclusive(project.root, "fmt"), WriteSet(project.root) as files:
+    with writing(project.root, "fmt", dry_run=dry_run) as files:
         return _format(project, paths, files)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from articlekit.engine.journal import lock_path, recover, remove_leftovers
+from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError, WriteError
 
 #: Seconds that a second writer waits for the first.
@@ -38,6 +39,20 @@ def exclusive(root: Path, work: str, *, patience: float = PATIENCE) -> Iterator[
                 path.unlink()
                 path.parent.rmdir()
             _release(file)
+
+
+@contextmanager
+def writing(root: Path, work: str, *, dry_run: bool = False) -> Iterator[WriteSet]:
+    """A set of files to write under the project's lock; a dry run changes nothing, and needs none.
+
+    Raises what `exclusive` and `WriteSet` do.
+    """
+    if dry_run:
+        with WriteSet(root, dry_run=True) as files:
+            yield files
+        return
+    with exclusive(root, work), WriteSet(root) as files:
+        yield files
 
 
 def _begin(root: Path, file: IO[bytes], work: str) -> None:

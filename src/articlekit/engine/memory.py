@@ -33,7 +33,7 @@ def load_memory(project: Project, tag: str, articles: Articles | None = None) ->
     memory = Memory()
     folder = project.catalogue_path(tag, "x").parent
     withdrawn = (articles or Articles.of(project)).withdrawn
-    for path in sorted(folder.glob("*.po")):
+    for path in project.catalogues_in(folder):
         if path.stem not in withdrawn:
             entries = read_po(path, project.relative(path)).catalogue.entries
             memory.remember(one for one in entries if _domain(one) not in withdrawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from articlekit.catalogue.merge import SourceKey
+from articlekit.catalogue.entry import SourceKey
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.domain import Domain, domains
 from articlekit.engine.read import read_po

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container
-from difflib import get_close_matches
+from collections.abc import Collection, Container, Mapping
 from typing import Any
 
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, did_you_mean
 from articlekit.model.patterns import ID, VALUE_NAME
 from articlekit.model.pieces import Piece, find_piece, pieces
 from articlekit.model.project import SHARED, SHARED_KINDS
@@ -30,6 +29,11 @@ def must_be_free(new: str, old: str, taken: Container[str]) -> None:
         raise UsageError(f"{old} has that id already")
     if new in taken:
         raise UsageError(f"the id {new} is taken", hint="Choose another.")
+
+
+def taken_by_us(name: str) -> UsageError:
+    """What is raised for an id that means something else already."""
+    return UsageError(f"the id {name} is taken by articlekit itself", hint="Choose another.")
 
 
 def record_address(path: str) -> tuple[str, str, str | None]:
@@ -63,6 +67,11 @@ def renamed_record(records: dict[str, Any], old: str, new: str) -> None:
     records.update(items)
 
 
+def rename_in_list(names: list[str], old: str, new: str) -> None:
+    """Put one name in the place of another, wherever that stands."""
+    names[:] = [new if name == old else name for name in names]
+
+
 def add_former(value: dict[str, Any], old: str, new: str) -> None:
     """Add an id to `was`; today's id never stands there."""
     former = value.get("was", [])
@@ -86,14 +95,14 @@ def retarget(article: dict[str, Any], old: str, new: str, *, sources: bool) -> N
             correction["of"] = new
 
 
-def must_not_be_former(new: str, records: dict[str, Any], old: str) -> None:
+def must_not_be_former(new: str, old: str, records: Mapping[str, Any]) -> None:
     """Refuse a name that another record had before."""
     for name, record in records.items():
         former = record.get("was", ()) if isinstance(record, dict) else ()
         if name != old and new in former:
             raise UsageError(
                 f"{name} was called {new} before",
-                hint="Translations that arrive late could be either's. Choose another name.",
+                hint="Translations that arrive late could be either's. Choose another.",
             )
 
 
@@ -127,8 +136,7 @@ def piece_of(article: dict[str, Any], name: str) -> Piece:
 def no_piece(article: dict[str, Any], name: str) -> UsageError:
     """What is raised for an id that no piece has, with the one that may be meant."""
     today = [one.id for one in pieces(article) if name in former_ids(one.value)]
-    near = get_close_matches(name, [one.id for one in pieces(article)], n=1)
-    hint = f"Did you mean {near[0]}?" if near else "Ids stand in the article, as `id`."
-    if today:
-        hint = f"It is {today[0]} now."
+    ids = [one.id for one in pieces(article)]
+    near = did_you_mean(name, ids, "Ids stand in the article, as `id`.")
+    hint = f"It is {today[0]} now." if today else near
     return UsageError(f"there is no {name} in {article['id']}", hint=hint)

@@ -112,7 +112,7 @@ def _fulfil(
     memory = ExactMemory(frozenset(source_key(*unit.key) for unit in asking))
     wanted = {letters(unit.source) for unit in asking}
     folder = project.catalogue_path(tag, "x").parent
-    paths = {*folder.glob("*.po"), *files.written_in(folder)}
+    paths = {*project.catalogues_in(folder), *files.written_in(folder)}
     for path in sorted(paths):
         # Of a catalogue that nobody has looked into all texts may be wanted.
         held: Collection[int] = language.letters.get(path.stem, wanted)

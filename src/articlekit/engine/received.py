@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from articlekit.catalogue.merge import SourceKey
+from articlekit.catalogue.entry import SourceKey
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.engine.book import Book

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articlekit.engine.carry import link_targets
 from articlekit.engine.naming import must_be_there, record_address
-from articlekit.engine.rename_shared import PREFIXES, parties
+from articlekit.engine.parties import PREFIXES, parties, quotes_of
 from articlekit.engine.workspace import Workspace
 from articlekit.errors import UsageError
 
@@ -38,7 +38,8 @@ def _needed_by(workspace: Workspace, kind: str, name: str, role: str | None) -> 
     """Unit ids and articles that name a record, or a role of it."""
     reference = f"{PREFIXES.get(kind, '')}{name}"
     if role is not None:
-        yield from _speaking(workspace, reference, role)
+        for document, quote in quotes_of(workspace, reference, role):
+            yield f"{document.domain}/{quote['id']}"
         return
     for document in workspace.articles:
         article = document.value
@@ -53,12 +54,3 @@ def _needed_by(workspace: Workspace, kind: str, name: str, role: str | None) -> 
             people = document.value.get("people", {}).items()
             staff = [one for one, record in people if record.get("organization") == name]
             yield from (f"shared/people.{one}" for one in staff)
-
-
-def _speaking(workspace: Workspace, party: str, role: str) -> Iterator[str]:
-    """The quotes of a party in a role."""
-    for document in workspace.articles:
-        for block in document.value["body"]:
-            speaker = block.get("speaker") if block["type"] == "quote" else None
-            if speaker and speaker["of"] == party and speaker.get("role") == role:
-                yield f"{document.domain}/{block['id']}"

@@ -16,8 +16,10 @@ from articlekit.engine.naming import (
     must_be_id,
     must_not_be_former,
     no_piece,
+    rename_in_list,
     renamed_record,
     retarget,
+    taken_by_us,
 )
 from articlekit.engine.rename_shared import rename_shared
 from articlekit.engine.restructure import RestructureReport, restructure
@@ -75,21 +77,15 @@ def _rename_article(workspace: Workspace, old: str, new: str) -> None:
     must_be_id(new)
     must_be_free(new, old, [one.value["id"] for one in workspace.articles])
     if new in RESERVED_ARTICLE_IDS:
-        raise UsageError(f"the id {new} is taken by articlekit itself", hint="Choose another.")
-    owner = next((one for one in workspace.articles if new in one.value.get("was", ())), document)
-    if owner is not document:
-        raise UsageError(
-            f"{owner.value['id']} was called {new} before",
-            hint="Translations that arrive late could be either's. Choose another id.",
-        )
+        raise taken_by_us(new)
+    must_not_be_former(new, old, {one.domain: one.value for one in workspace.articles})
     target = f"{_ARTICLE}{old}"
     workspace.must_read(target, f'"{old}"')
     document.value["id"] = new
     add_former(document.value, old, new)
     names = Names(targets={target: f"{_ARTICLE}{new}"})
     for one in workspace.articles:
-        related = one.value.get("related", [])
-        related[:] = [new if name == old else name for name in related]
+        rename_in_list(one.value.get("related", []), old, new)
     _take_catalogues(workspace, old, new)
     for one in workspace.documents:
         workspace.rename_in_texts(names, one, target)
@@ -118,7 +114,7 @@ def _rename_piece(workspace: Workspace, document: Document, old: str, new: str) 
     must_be_id(new)
     must_be_free(new, old, [one.id for one in pieces(article)])
     if new in article_fields():
-        raise UsageError(f"the id {new} is taken by articlekit itself", hint="Choose another.")
+        raise taken_by_us(new)
     piece.value["id"] = new
     add_former(piece.value, old, new)
     retarget(article, old, new, sources=piece.kind == "sources")
@@ -162,7 +158,7 @@ def _rename_value(workspace: Workspace, document: Document, old: str, new: str) 
         )
     must_be_id(new, VALUE_NAME)
     must_be_free(new, old, values)
-    must_not_be_former(new, values, old)
+    must_not_be_former(new, old, values)
     renamed_record(values, old, new)
     workspace.rename_in_texts(Names(values={old: new}), document, f"{{{old}")
 
@@ -176,7 +172,7 @@ def _rename_link(workspace: Workspace, document: Document, old: str, new: str) -
         )
     must_be_id(new)
     must_be_free(new, old, links)
-    must_not_be_former(new, links, old)
+    must_not_be_former(new, old, links)
     renamed_record(links, old, new)
     workspace.rename_in_texts(Names(targets={old: new}), document, f'"{old}')
     domain = document.domain

@@ -11,15 +11,14 @@ from articlekit.engine.naming import (
     must_be_there,
     must_not_be_former,
     record_address,
+    rename_in_list,
     renamed_record,
 )
+from articlekit.engine.parties import PREFIXES, parties, quotes_of
 from articlekit.engine.restructure import RestructureReport
 from articlekit.engine.workspace import Workspace
 from articlekit.errors import UsageError
 from articlekit.model.project import SHARED
-
-#: How references name the records of a file; topics are named bare, labels by sites alone.
-PREFIXES = {"people": "person:", "organizations": "org:"}
 
 
 def rename_shared(workspace: Workspace, report: RestructureReport, path: str, new: str) -> None:
@@ -43,13 +42,13 @@ def _rename_record(
     workspace: Workspace, kind: str, records: dict[str, Any], old: str, new: str
 ) -> None:
     must_be_free(new, old, records)
-    must_not_be_former(new, records, old)
+    must_not_be_former(new, old, records)
     prefix = PREFIXES.get(kind, "")
     workspace.must_read(f'"{prefix}{old}', f"person:{old}" if kind == "people" else f'"{old}"')
     renamed_record(records, old, new)
     for document in workspace.articles:
         if kind == "topics":
-            _in_list(document.value.get("tags", []), old, new)
+            rename_in_list(document.value.get("tags", []), old, new)
         elif prefix:
             _in_article(document.value, f"{prefix}{old}", f"{prefix}{new}")
     if kind == "organizations":
@@ -66,39 +65,20 @@ def _rename_role(workspace: Workspace, kind: str, name: str, old: str, new: str)
     if old not in roles:
         raise UsageError(f"{name} has no role {old}", hint=f"Roles: {', '.join(roles) or 'none'}.")
     must_be_free(new, old, roles)
-    must_not_be_former(new, roles, old)
+    must_not_be_former(new, old, roles)
     party = f"{PREFIXES[kind]}{name}"
     workspace.must_read(f'"{party}"')
     renamed_record(roles, old, new)
-    for document in workspace.articles:
-        for block in document.value["body"]:
-            speaker = block.get("speaker") if block["type"] == "quote" else None
-            if speaker and speaker["of"] == party and speaker.get("role") == old:
-                speaker["role"] = new
+    for _, quote in list(quotes_of(workspace, party, old)):
+        quote["speaker"]["role"] = new
     prefix = f"{SHARED}/{kind}.{name}.roles"
     workspace.shelf.rename_contexts(f"{prefix}.{old}", f"{prefix}.{new}")
-
-
-def parties(article: dict[str, Any]) -> list[tuple[list[Any] | dict[str, Any], Any]]:
-    """Every place of an article that names a person or an organisation, as (holder, key)."""
-    places: list[tuple[list[Any] | dict[str, Any], Any]] = []
-    lists = [article.get("authors", [])]
-    for block in article["body"]:
-        if block["type"] == "quote":
-            places.append((block["speaker"], "of"))
-        if block["type"] == "contacts":
-            lists.append(block["of"])
-    return places + [(one, index) for one in lists for index in range(len(one))]
 
 
 def _in_article(article: dict[str, Any], old: str, new: str) -> None:
     for holder, key in parties(article):
         if holder[key] == old:
             holder[key] = new
-
-
-def _in_list(names: list[str], old: str, new: str) -> None:
-    names[:] = [new if name == old else name for name in names]
 
 
 def _in_people(workspace: Workspace, old: str, new: str) -> None:

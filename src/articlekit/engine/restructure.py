@@ -7,7 +7,7 @@ brought up to date as `update` does it, and written as one set under the lock.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ from articlekit.engine.arrivals import Arrivals
 from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
-from articlekit.engine.lock import exclusive
+from articlekit.engine.lock import writing
 from articlekit.engine.read import read_document
 from articlekit.engine.updater import Updater
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError
 from articlekit.model.jsontext import dumps
+from articlekit.model.pieces import pieces
 from articlekit.model.project import SHARED, Project
 
 
@@ -77,10 +78,7 @@ def restructure(project: Project, name: str, edit: Edit, *, dry_run: bool) -> Re
     Raises `UsageError` when the edit is refused, `WriteError` when it cannot be written; nothing
     is changed then.
     """
-    if dry_run:
-        with WriteSet(project.root, dry_run=True) as files:
-            return _run(project, files, edit)
-    with exclusive(project.root, name), WriteSet(project.root) as files:
+    with writing(project.root, name, dry_run=dry_run) as files:
         return _run(project, files, edit)
 
 
@@ -171,16 +169,34 @@ def _people(workspace: Workspace) -> Names:
 
 
 def _clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
-    """Unit ids that another unit has or had before: whose a translation is could not be told."""
+    """Ids that another unit or piece has or had: whose a translation is could not be told."""
     custom = workspace.blocks.shapes
-    units: list[Unit] = []
+    today: Counter[str] = Counter()
+    formers: dict[str, set[str]] = {}
     for document in workspace.documents:
-        units_of = document.units_before if before else document.units
-        units += units_of(custom, every_former=True)
-    today = Counter(unit.id for unit in units)
-    claims = today + Counter(name for unit in units for name in unit.former)
-    former = {(name, unit.id) for unit in units for name in unit.former if claims[name] > 1}
-    return former | {(name, name) for name, number in today.items() if number > 1}
+        units = (document.units_before if before else document.units)(custom, every_former=True)
+        today.update(unit.id for unit in units)
+        for unit in units:
+            formers.setdefault(unit.id, set()).update(unit.former)
+        for name, former in _pieces(document.was if before else document.value):
+            formers.setdefault(name, set()).update(former)
+    claims = Counter(name for owner, names in formers.items() for name in {owner, *names})
+    contested = {
+        (name, owner)
+        for owner, names in formers.items()
+        for name in names - {owner}
+        if claims[name] > 1
+    }
+    return contested | {(name, name) for name, number in today.items() if number > 1}
+
+
+def _pieces(article: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Every piece of an article, text or not, as its main unit would be called, and was."""
+    domains = (article["id"], *article.get("was", ())) if "body" in article else ()
+    for piece in pieces(article) if domains else ():
+        bare = [piece.id, *(old for old in piece.former if "/" not in old)]
+        own = [f"{domain}/{name}" for domain in domains for name in bare]
+        yield own[0], [*own[1:], *(old for old in piece.former if "/" in old)]
 
 
 def _refuse_clashes(clashes: set[tuple[str, str]]) -> None:
@@ -189,7 +205,7 @@ def _refuse_clashes(clashes: set[tuple[str, str]]) -> None:
             raise UsageError(f"the id {name} would stand twice", hint="Choose another id.")
         raise UsageError(
             f"{name} is an id that {owner} had before",
-            hint="Translations that arrive late could be either's. Choose another id.",
+            hint="Translations that arrive late could be either's. Choose another.",
         )
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from articlekit.engine.disk import make_folder, remove_folders
 from articlekit.engine.git import install_merge_driver, must_be_repository
 from articlekit.engine.lock import exclusive
+from articlekit.engine.naming import taken_by_us
 from articlekit.engine.update import update
 from articlekit.engine.write import WriteSet, write_file
 from articlekit.errors import UsageError, WriteError
@@ -20,11 +21,9 @@ from articlekit.model.jsontext import dumps
 from articlekit.model.language import has_formats
 from articlekit.model.patterns import ID, LANGUAGE_TAG
 from articlekit.model.plurals import languages_with_forms, plural_forms
-from articlekit.model.project import RESERVED_ARTICLE_IDS, Project
+from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED_KINDS, Project
 from articlekit.model.schema import load_schema
 from articlekit.model.tags import canonical_tag, folder_name, is_well_formed, subtags
-
-_SHARED = ("people", "organizations", "topics", "labels")
 
 
 def template_text(name: str) -> str:
@@ -54,7 +53,7 @@ def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[s
         "articlekit.toml": text,
         ".gitignore": template_text("gitignore"),
         "articles/welcome.json": template_text("welcome.json"),
-        **{f"articles/_shared/{kind}.json": template_text(f"{kind}.json") for kind in _SHARED},
+        **{f"articles/_shared/{kind}.json": template_text(f"{kind}.json") for kind in SHARED_KINDS},
     }
     missing = {name: one for name, one in contents.items() if not (folder / name).exists()}
     made: list[str] = []
@@ -140,7 +139,7 @@ def new_article(project: Project, name: str, *, folder: str = "", kind: str = "n
     import json
 
     if name in RESERVED_ARTICLE_IDS:
-        raise UsageError(f"the id {name} is taken by articlekit itself", hint="Choose another.")
+        raise taken_by_us(name)
     if not re.fullmatch(ID, name):
         raise UsageError(
             f"{name} is not an article id",

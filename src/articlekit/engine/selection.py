@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from articlekit.checks.table import BY_CODE, RULES
-from articlekit.errors import ConfigError, UsageError
+from articlekit.errors import ConfigError, UsageError, did_you_mean
 from articlekit.model.config import Config
 
 #: Rules on documents that read as JSON, but cannot be published.
@@ -34,9 +32,8 @@ def must_be_possible(config: Config, path: Path | None) -> None:
     quiet += [("waivers", waiver.code) for waiver in config.waivers]
     for where, code in (*(("rules", code) for code in config.rules), *quiet):
         if code not in BY_CODE:
-            near = " or ".join(get_close_matches(code, BY_CODE, n=3))
-            hint = f"Did you mean {near}?" if near else "docs/reference/rules.md lists all."
-            raise _refused(f"{where}: there is no rule {code}", path, code, hint)
+            near = did_you_mean(code, BY_CODE, "docs/reference/rules.md lists all.", most=3)
+            raise _refused(f"{where}: there is no rule {code}", path, code, near)
     for where, code in quiet:
         if _keeps_out(code):
             hint = 'Mend what it finds; in `rules` it may be a "warning" or "info".'
@@ -45,12 +42,10 @@ def must_be_possible(config: Config, path: Path | None) -> None:
 
 
 def _keeps_out(code: str) -> bool:
-    rule: Any = BY_CODE[code]
-    of_json = rule.scope == "reading" and not rule.check.__name__.startswith("po_")
-    return of_json or code in _OUT
+    return BY_CODE[code].reads_json or code in _OUT
 
 
-def _refused(message: str, path: Path | None, code: str, hint: str) -> ConfigError:
+def _refused(message: str, path: Path | None, code: str, hint: str | None) -> ConfigError:
     line = line_with(code, path) if path else None
     return ConfigError(message, path=path, line=line, hint=hint)
 

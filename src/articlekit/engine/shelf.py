@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from articlekit.catalogue import po
@@ -81,18 +81,12 @@ class Shelf:
 
     def replace(self, one: CatalogueFile, entries: list[Entry]) -> None:
         """Give a catalogue other entries."""
-        old = one.catalogue
-        if entries != old.entries:
-            one.catalogue = Catalogue(
-                old.header, old.header_entry, entries, old.closing_comments, charset=old.charset
-            )
+        if entries != one.catalogue.entries:
+            one.catalogue = replace(one.catalogue, entries=entries)
 
     def replace_comments(self, one: CatalogueFile, comments: tuple[str, ...]) -> None:
         """Give a catalogue other closing comments."""
-        old = one.catalogue
-        one.catalogue = Catalogue(
-            old.header, old.header_entry, old.entries, comments, charset=old.charset
-        )
+        one.catalogue = replace(one.catalogue, closing_comments=comments)
 
     def rename_contexts(self, old: str, new: str) -> None:
         """Put every entry of a unit, a piece or an article under its new id, offers of it too.

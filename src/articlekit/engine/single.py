@@ -18,7 +18,7 @@ from articlekit.engine.read import Blocks, JsonFile, PoFile, read_article, read_
 from articlekit.errors import ConfigError
 from articlekit.model.config import Config, LanguageConfig
 from articlekit.model.inline import parse
-from articlekit.model.plurals import parse_plural_header
+from articlekit.model.plurals import readable_plural_header
 from articlekit.model.project import Project, is_there, refuse_folder, refuse_missing
 from articlekit.model.schema import Schema
 from articlekit.model.shape import Shape
@@ -105,10 +105,7 @@ def _any_blocks(file: JsonFile) -> Blocks:
 def _catalogue(checker: Checker, file: PoFile) -> None:
     """What holds for any PO file: its syntax, and msgid and msgstr side by side."""
     checker.po_file(file, None)
-    try:
-        formula = parse_plural_header(file.catalogue.header.get("Plural-Forms", ""))
-    except ValueError:
-        formula = None
+    formula = readable_plural_header(file.catalogue.header.get("Plural-Forms"))
     for entry in file.catalogue.entries:
         if entry.obsolete or entry.fuzzy or not entry.translated:
             continue

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from articlekit.catalogue.entry import Entry
-from articlekit.catalogue.follow import Names, joined, second_part
+from articlekit.catalogue.follow import Names
+from articlekit.catalogue.parts import joined, second_part
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.format import format_document
 from articlekit.engine.naming import parse_unit, piece_of, retarget
@@ -14,7 +15,7 @@ from articlekit.engine.restructure import RestructureReport, restructure
 from articlekit.engine.shelf import CatalogueFile
 from articlekit.engine.workspace import Document, Workspace
 from articlekit.errors import UsageError
-from articlekit.model.inline import cut_problem
+from articlekit.model.markup import cut_problem
 from articlekit.model.pieces import Piece
 from articlekit.model.project import Project
 
@@ -106,7 +107,7 @@ def _join_pieces(one: Piece, two: Piece) -> None:
     own = dict.fromkeys(piece.value["note"] for piece in (one, two) if "note" in piece.value)
     if own:
         one.value["note"] = " ".join(own)
-    was = (*one.value.get("was", ()), two.id, *two.value.get("was", ()))
+    was = (*one.former, two.id, *two.former)
     one.value["was"] = list(dict.fromkeys(was))
     two.array.remove(two.value)
 

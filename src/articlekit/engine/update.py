@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from articlekit.catalogue.merge import SourceKey
+from articlekit.catalogue.entry import SourceKey
 from articlekit.engine.domain import Domain, Domains
-from articlekit.engine.lock import exclusive
+from articlekit.engine.lock import writing
 from articlekit.engine.offers import Wishes
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.spread import spread
@@ -33,10 +33,7 @@ def update(
     finds them). An article that is not valid or whose ids are taken, and a catalogue with a syntax
     error, are skipped and reported: a file that is only half understood is never rewritten.
     """
-    if dry_run:
-        with WriteSet(project.root, dry_run=True) as files:
-            return _run(Updater(project, files, minor or {}), progress)
-    with exclusive(project.root, "update"), WriteSet(project.root) as files:
+    with writing(project.root, "update", dry_run=dry_run) as files:
         return _run(Updater(project, files, minor or {}), progress)
 
 
@@ -90,9 +87,6 @@ def _apart(updater: Updater, domain: Domain | None) -> _Apart:
 
 def _take_over(updater: Updater, apart: _Apart, files: Mapping[Path, bytes | None]) -> None:
     for path, data in files.items():
-        if data is None:
-            updater.files.delete(path)
-        else:
-            updater.files.write(path, data)
+        updater.files.write_or_delete(path, data)
     updater.report.add(apart.report)
     updater.wishes.add(apart.wishes)

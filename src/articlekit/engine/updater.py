@@ -11,14 +11,13 @@ from articlekit.catalogue import po
 from articlekit.catalogue.alternative import with_another_text
 from articlekit.catalogue.aside import Aside, Head, heads, set_aside
 from articlekit.catalogue.blank import Blank, blanks
-from articlekit.catalogue.entry import Catalogue
+from articlekit.catalogue.entry import Catalogue, SourceKey
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.formula import forms_of
-from articlekit.catalogue.header import template_header
-from articlekit.catalogue.merge import SourceKey, merge, template
+from articlekit.catalogue.merge import merge, template
 from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles
-from articlekit.engine.domain import Domain
+from articlekit.engine.domain import Domain, header_of
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.read import PoFile, read_bytes, read_po
 from articlekit.engine.withdraw import clear
@@ -175,29 +174,37 @@ class Updater:
         """One domain: its template and its catalogues, but nothing of what is withdrawn."""
         if domain.withdrawn:
             return
-        config = self.project.config
-        header = template_header(
-            config.project, config.report_bugs_to, domain.date, domain.language
-        )
+        header = header_of(domain, self.project.config)
         known = blanks(domain.units)
         sources = [letters(unit.source) for unit in domain.units]
         shared = _Shared(header, known, heads(known), sources)
-        self._template(domain, template(domain.units, header, known), known)
+        self._template(domain, header, known)
         self._old_templates(domain)
         for tag in self.project.languages:
             if tag != domain.language:
                 self._catalogue(domain, tag, shared)
 
-    def _template(self, domain: Domain, new: Catalogue, known: Sequence[Blank]) -> None:
+    def _template(self, domain: Domain, header: Mapping[str, str], known: Sequence[Blank]) -> None:
         """Write the template, unless it is what stands there: then nobody reads it."""
         path = self.project.template_path(domain.name)
         entries = "".join([f"\n{blank.text}" for blank in known]).encode()
-        data = po.serialize(Catalogue(new.header)) + entries
-        if not self.files.holds(path) and read_bytes(path)[0] == data:
+        head = po.serialize(Catalogue(dict(header)))
+        if not self.files.holds(path) and read_bytes(path)[0] == head + entries:
             self.report.unchanged += 1
             return
         old = self.read(path, self.project.relative(path))
-        new.header_entry = old.catalogue.header_entry
+        own = old.catalogue.header_entry
+        if own is not None and all(one.canonical for one in (own, *old.catalogue.entries)):
+            # What is written as we write it says the same only if it is the same.
+            data = po.serialize(Catalogue(dict(header), own)) + entries
+            if data == old.data:
+                self.report.unchanged += 1
+            else:
+                self.report.changed.append(old.path)
+                self.files.write(path, data)
+            return
+        new = template(known, header)
+        new.header_entry = own
         self._store(path, old, new)
 
     def _old_templates(self, domain: Domain) -> None:
@@ -223,12 +230,11 @@ class Updater:
         if found.waits and old.data is None:
             return  # what is translated stays where it is, and its header is this one's
         forms = forms_of(old.catalogue.header, tag).count
-        units = [blank.unit for blank in known]
-        new = merge(units, found.catalogue, shared.header, tag, forms, self.minor, known)
+        new = merge(known, found.catalogue, shared.header, tag, forms, self.minor)
         if self._store(path, old, new, aside and aside[0]):
             self.report.languages[tag] = self.report.languages.get(tag, 0) + 1
             counted = PoFile(old.path, old.data, found.catalogue)
-            self.wishes.note(tag, path, units, counted, new)
+            self.wishes.note(tag, path, [blank.unit for blank in known], counted, new)
             before = set(with_another_text(old.catalogue))
             met = [unit for unit in with_another_text(new) if unit not in before]
             self.report.met += [f"{tag} {unit}" for unit in met]
@@ -255,10 +261,7 @@ class Updater:
         for path, left in found.taken:
             self.visited.add(path.stem)
             self.report.changed.append(self.project.relative(path))
-            if left is None:
-                self.files.delete(path)
-            else:
-                self.files.write(path, po.serialize(left))
+            self.files.write_or_delete(path, None if left is None else po.serialize(left))
 
     def _store(self, path: Path, old: PoFile, new: Catalogue, aside: Aside | None = None) -> bool:
         """Write a catalogue whose content changed; one that only looks different is left alone."""

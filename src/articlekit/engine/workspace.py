@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from articlekit.catalogue.unit import Unit
 from articlekit.engine.read import JsonFile, read_article, read_blocks, read_shared
 from articlekit.engine.shelf import Shelf, unread
 from articlekit.engine.write import WriteSet
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, did_you_mean
 from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED, Project
 from articlekit.model.rewrite import rewrite_texts
 from articlekit.model.shape import Shape, shape_of
@@ -116,11 +115,9 @@ class Workspace:
             if isinstance(file.value, dict) and file.value.get("id") == name:
                 raise unread(file.path)
         known = [str(one.value["id"]) for one in self.articles]
-        near = get_close_matches(name, known, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "Article ids stand in the files, as `id`."
+        near = did_you_mean(name, known, "Article ids stand in the files, as `id`.")
         today = [one.domain for one in self.articles if name in one.value.get("was", ())]
-        if today:
-            hint = f"It is {today[0]} now."
+        hint = f"It is {today[0]} now." if today else near
         raise UsageError(f"there is no article {name}", hint=hint)
 
     def shared(self, kind: str) -> Document:

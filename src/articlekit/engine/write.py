@@ -39,11 +39,12 @@ from articlekit.errors import WriteError
 
 
 class _Written(NamedTuple):
-    """Where a file of a set really goes, what was there when it was written beside, its digest."""
+    """Where a file of a set really goes, what was there when it was written beside; digests."""
 
     place: str
     seen: Seen | None
-    digest: str
+    old: str | None
+    new: str
 
 
 class WriteSet:
@@ -88,14 +89,14 @@ class WriteSet:
             return
         known = self._written.get(path)
         try:
-            place, seen = (known.place, known.seen) if known else self._place(path)
-            self._written[path] = _Written(place, seen, digest_of(data))
+            place, seen, old = known[:3] if known else self._place(path)
+            self._written[path] = _Written(place, seen, old, digest_of(data))
             put(beside(place), data, seen)
         except OSError as error:
             raise WriteError(_reason(error), path=path) from error
 
-    def _place(self, path: Path) -> tuple[str, Seen | None]:
-        """Make the folder of a file, and see that nothing but a file is in its place."""
+    def _place(self, path: Path) -> tuple[str, Seen | None, str | None]:
+        """Make the folder of a file, and see that nothing but a file is in its place: which one?"""
         place = place_of(path, self.root)
         folder = os.path.dirname(place) or os.curdir
         if folder not in self._folders:
@@ -104,7 +105,7 @@ class WriteSet:
         seen = Seen.of(place)
         if seen is not None and seen.is_folder:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        return place, seen
+        return place, seen, None if seen is None else digest(place)
 
     def delete(self, path: Path) -> None:
         """Remove a file with the set; what the set was to write there is forgotten."""
@@ -114,6 +115,13 @@ class WriteSet:
             with suppress(FileNotFoundError):
                 os.unlink(beside(self._written.pop(path).place))
         self._deleted[path] = Seen.of(path)
+
+    def write_or_delete(self, path: Path, data: bytes | None) -> None:
+        """Write a file of the set; None: remove it."""
+        if data is None:
+            self.delete(path)
+        else:
+            self.write(path, data)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -178,7 +186,7 @@ class WriteSet:
     def _changes(self) -> list[Change]:
         """What is to be done, the removals last."""
         return [
-            *(Change(one.place, digest(one.place), one.digest) for one in self._written.values()),
+            *(Change(one.place, one.old, one.new) for one in self._written.values()),
             *(Change(str(path), digest(path), None) for path in self._deleted),
         ]
 

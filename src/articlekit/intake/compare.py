@@ -11,13 +11,12 @@ from articlekit.catalogue.norm import same_source
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.intake.document import Mark, Segment, Status
-from articlekit.intake.receive import Received, source_spans, target_spans
+from articlekit.intake.receive import Received, excerpt, source_spans, target_spans
 from articlekit.intake.spans import by_id, canonical, codes_of, spans_of, text_of
 from articlekit.model.inline import Inline, parse
 
 #: Tags that carry meaning; emphasis, quotation marks and titles follow the language.
 _KEPT = frozenset({"a", "code", "sub", "sup"})
-_EXCERPT = 60
 #: White space around a text that tools add and take away; a no-break space is somebody's choice.
 _AROUND = " \t\r\n"
 #: What to do about a tag or value that may not stand in a text.
@@ -175,8 +174,7 @@ def foreign_source(
     received: Received, source: str, reason: str = "is neither today's nor a known earlier one"
 ) -> ExchangeProblem:
     """The problem of a source text that the unit never had; `source` is what stands in the file."""
-    found = source if len(source) <= _EXCERPT else source[:_EXCERPT] + "…"
-    return received.problem("exchange-foreign-source", found=found, reason=reason)
+    return received.problem("exchange-foreign-source", found=excerpt(source), reason=reason)
 
 
 def _source(received: Received, segment: Segment) -> str | None:

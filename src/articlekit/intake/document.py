@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from articlekit.catalogue.comment import extracted_comments
+from articlekit.catalogue.entry import SourceKey
 from articlekit.catalogue.state import State, Translation
 from articlekit.catalogue.unit import Unit
 from articlekit.intake.spans import canonical
@@ -183,7 +184,7 @@ def only_one(index: int, forms: PluralForms) -> bool:
     return forms.examples(index, 2) == (1,)
 
 
-def source_of_form(key: tuple[str, str | None], index: int, forms: PluralForms) -> str:
+def source_of_form(key: SourceKey, index: int, forms: PluralForms) -> str:
     """The source text that a plural form of a language translates."""
     one, other = key
     return one if other is None or only_one(index, forms) else other

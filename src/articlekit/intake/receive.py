@@ -14,6 +14,8 @@ from articlekit.intake.xmltext import Element
 
 _KEEP_ONE = "Keep one of the two."
 _COMPARE = "`articlekit xliff export` writes a file to compare with."
+#: How much of a text is shown: its place says the rest.
+_SHOWN = 60
 _FORM = re.compile(r"(?P<id>.*)\[(?P<form>[0-9])\]", re.DOTALL)
 
 
@@ -105,11 +107,7 @@ class Incoming:
 
 def added_notes(elements: Iterable[Element], author: str) -> tuple[str, ...]:
     """The texts of notes that the export did not write; the attribute `author` says whose it is."""
-    return tuple(
-        "".join(part for part in one.children if isinstance(part, str))
-        for one in elements
-        if one.attributes.get(author) not in OWN_NOTES
-    )
+    return tuple(one.text for one in elements if one.attributes.get(author) not in OWN_NOTES)
 
 
 def split_form(name: str) -> tuple[str, int | None]:
@@ -121,6 +119,11 @@ def split_form(name: str) -> tuple[str, int | None]:
 def blank(pieces: Sequence[Piece]) -> bool:
     """Whether there is nothing to read: no code, and no text but white space."""
     return all(piece.kind == "text" and not piece.value.strip() for piece in pieces)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, for a message."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def structure(element: Element, reason: str) -> ExchangeProblem:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articlekit.intake.receive import Gap, Piece, blank
-
-_EXCERPT = 60
+from articlekit.intake.receive import Gap, Piece, blank, excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,7 @@ def gap(parts: Sequence[Part]) -> Gap | None:
     if not any(part not in missing and not blank(part.source) for part in parts) or not missing:
         return None
     words = " ".join(_words(missing[0].source).split())
-    shown = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
-    return Gap(shown, missing[0].line, missing[0].column)
+    return Gap(excerpt(words), missing[0].line, missing[0].column)
 
 
 def _words(pieces: Sequence[Piece]) -> str:

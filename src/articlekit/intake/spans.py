@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from articlekit.model.inline import TAGS, Node, Tag, Value, Words, parse
+from articlekit.model.inline import TAG_NAME, Node, Tag, Value, Words, parse
 
 Kind = Literal["text", "open", "close", "point"]
 
 #: What XML 1.0 has no way to write (section 2.2); a carriage return can be a reference.
 _UNWRITABLE = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])")
 _CHARACTER_ID = re.compile(r"u([0-9a-f]{4})")
-_TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
-_MARKUP = re.compile(rf"<(?=(?:{_TAG_NAME})[\s/>]|/)|&(?=(?:amp|lt|gt|nbsp);)|[{{}}]")
+_MARKUP = re.compile(rf"<(?=(?:{TAG_NAME})[\s/>]|/)|&(?=(?:amp|lt|gt|nbsp);)|[{{}}]")
 _LINE_END = re.compile(r"\r+\n")
 _ESCAPES = {"<": "&lt;", "&": "&amp;", "{": "{{", "}": "}}"}
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from articlekit.catalogue.memory import Translated
-from articlekit.model.inline import split_markup
+from articlekit.intake.xmltext import attributes, shown
+from articlekit.model.markup import split_markup
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -27,34 +26,35 @@ def tmx(
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<tmx version="1.4">\n'
-    yield (
-        f'  <header creationtool="articlekit" creationtoolversion={quoteattr(version)} '
-        'segtype="block" o-tmf="gettext" adminlang="en" datatype="plaintext" '
-        f"srclang={quoteattr(source)}/>\n  <body>\n"
+    head = attributes(
+        creationtool="articlekit",
+        creationtoolversion=version,
+        segtype="block",
+        o_tmf="gettext",
+        adminlang="en",
+        datatype="plaintext",
+        srclang=source,
     )
+    yield f"  <header{head}/>\n  <body>\n"
     for one in texts:
         spoken = foreign.get(one.unit, source)
         if spoken == language:
             continue
-        other = f" srclang={quoteattr(spoken)}" if spoken != source else ""
-        yield f"    <tu tuid={quoteattr(one.unit)}{other}>\n"
+        own = attributes(tuid=one.unit, srclang=spoken if spoken != source else None)
+        yield f"    <tu{own}>\n"
         for tag, text in ((spoken, one.source), (language, one.text)):
-            yield f"      <tuv xml:lang={quoteattr(tag)}><seg>{_segment(text)}</seg></tuv>\n"
+            yield f"      <tuv{attributes(xml__lang=tag)}><seg>{_segment(text)}</seg></tuv>\n"
         yield "    </tu>\n"
     yield "  </body>\n</tmx>\n"
-
-
-#: Characters that XML 1.0 cannot hold even escaped.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def _segment(text: str) -> str:
     parts = []
     number = 0
-    for is_markup, piece in split_markup(_NOT_XML.sub("\ufffd", text)):
+    for is_markup, piece in split_markup(text):
         if is_markup:
             number += 1
-            parts.append(f'<ph x="{number}">{escape(piece)}</ph>')
+            parts.append(f'<ph x="{number}">{shown(piece)}</ph>')
         else:
-            parts.append(escape(piece))
+            parts.append(shown(piece))
     return "".join(parts)

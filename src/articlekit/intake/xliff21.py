@@ -204,9 +204,7 @@ def _received(unit: Element, incoming: Incoming) -> Received | None:
         incoming.problems.append(structure(unit, reason))
         return None
     data = {
-        one.attributes.get("id", ""): "".join(
-            part for part in one.children if isinstance(part, str)
-        )
+        one.attributes.get("id", ""): one.text
         for holder in unit.elements("originalData")
         for one in holder.elements("data")
     }

@@ -34,6 +34,11 @@ class Element:
     column: int
     children: list[Element | str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """The text directly inside."""
+        return "".join(child for child in self.children if isinstance(child, str))
+
     def elements(self, *names: str) -> Iterator[Element]:
         """The children of these names (all without names) in this element's own namespace."""
         for child in self.children:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from articlekit.model import language as cldr
 from articlekit.model.dates import PartialDate, parse_date
+from articlekit.model.kinds import kind_of
 from articlekit.model.numbers import PRECISE, decimals, exact
 
 VALUE_FORMATS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -111,10 +112,10 @@ def _formatted(kind: str, content: Any, unit: Any, fmt: str | None, tag: str, sy
 
 
 def _kind(value: Mapping[str, Any]) -> str:
-    for kind in VALUE_FORMATS:
-        if kind in value:
-            return kind
-    raise ValueError(f"not a value: {sorted(value)}")
+    kind = kind_of(value)
+    if kind is None:
+        raise ValueError(f"not a value: {sorted(value)}")
+    return kind
 
 
 def _amount(number: Decimal, currency: str, fmt: str | None, tag: str, system: str) -> str:

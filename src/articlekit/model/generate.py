@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from articlekit.model.article import Article
-from articlekit.model.configtext import SCHEMA as CONFIGURATION
+from articlekit.model.configschema import SCHEMA as CONFIGURATION
 from articlekit.model.shared import SHARED_FILES
 
 MODELS: dict[str, type[BaseModel]] = {"article": Article, **SHARED_FILES}

@@ -21,18 +21,21 @@ ATTRIBUTE = {"a": "to", "span": "lang"}
 DEEPEST = 50
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0"}
 
-_TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
+#: The name of a tag, in an expression.
+TAG_NAME = "|".join(sorted(TAGS, key=len, reverse=True))
+#: Markup, a value or a brace.
 # Every alternative begins with its own character, outside any group: only then does the search skip
 # running text quickly.
-_TOKEN = re.compile(
-    rf"<(?:(?P<open>{_TAG_NAME})(?=[\s/>])(?P<rest>[^<>]*)(?P<end>>?)"
+TOKEN = re.compile(
+    rf"<(?:(?P<open>{TAG_NAME})(?=[\s/>])(?P<rest>[^<>]*)(?P<end>>?)"
     r"|/(?P<close>[^<>\s]*)\s*(?P<close_end>>?))"
     r"|&(?P<entity>amp|lt|gt|nbsp);"
     r"|\{(?:(?P<name>[a-z][a-z0-9_]*)(?:\.(?P<format>[a-z][a-z0-9_]*))?\}|(?P<doubled>\{?))"
     r"|\}(?P<doubled_end>\}?)"
 )
 Match = re.Match[str]
-_ATTRIBUTE = re.compile(r'\s+(?P<name>[^\s=]+)="(?P<value>[^"]*)"\s*')
+#: An attribute as it is written, with the space before it.
+WRITTEN_ATTRIBUTE = re.compile(r'\s+(?P<name>[^\s=]+)="(?P<value>[^"]*)"\s*')
 
 
 class Words(NamedTuple):
@@ -138,7 +141,7 @@ class _Parser:
 
     def run(self) -> Inline:
         text, position = self.text, 0
-        for match in _TOKEN.finditer(text):
+        for match in TOKEN.finditer(text):
             self.words += text[position : match.start()]
             position = match.end()
             # The group that matched last tells which alternative it was.
@@ -174,7 +177,7 @@ class _Parser:
 
     def _attribute(self, name: str, rest: str, match: Match) -> str | None:
         wanted = ATTRIBUTE.get(name)
-        found = _ATTRIBUTE.fullmatch(rest)
+        found = WRITTEN_ATTRIBUTE.fullmatch(rest)
         if wanted and found and found["name"] == wanted and _fits(name, found["value"]):
             return found["value"]
         if wanted or rest:
@@ -249,52 +252,3 @@ _READ: Final[Mapping[str | None, Callable[[_Parser, Match], None]]] = {
 
 def _fits(name: str, target: str) -> bool:
     return is_well_formed(target) if name == "span" else bool(target)
-
-
-def with_names(text: str, values: Mapping[str, str], targets: Mapping[str, str]) -> str:
-    """The text with other names of values and other link targets, everything else to the letter."""
-
-    def renamed(match: re.Match[str]) -> str:
-        name, written = match["name"], match[0]
-        if name in values:
-            return f"{{{values[name]}{written[len(name) + 1 :]}"
-        found = _ATTRIBUTE.fullmatch(match["rest"]) if match["open"] == "a" else None
-        if found is None or found["name"] != "to" or found["value"] not in targets:
-            return written
-        start, end = (match.start("rest") - match.start() + at for at in found.span("value"))
-        return f"{written[:start]}{targets[found['value']]}{written[end:]}"
-
-    return _TOKEN.sub(renamed, text) if "{" in text or "<" in text else text
-
-
-def cut_problem(text: str, position: int) -> str | None:
-    """What stands in the way of cutting a text: the markup or the open tag around the position."""
-    opened: list[str] = []
-    for match in _TOKEN.finditer(text):
-        if match.start() >= position:
-            break
-        if match.end() > position:
-            return match[0]
-        if match["open"] and match["end"] and match["open"] != "br":
-            opened.append(match[0])
-        elif match["close"] and opened:
-            opened.pop()
-    return opened[-1] if opened else None
-
-
-_MARKUP = re.compile(
-    rf"<code>.*?(?:</code>|$)|<(?:{_TAG_NAME})(?=[\s/>])[^<>]*>|</[^<>\s]*\s*>|\{{[^{{}}]*\}}",
-    re.DOTALL,
-)
-
-
-def split_markup(text: str) -> Iterator[tuple[bool, str]]:
-    """Cut a text into (is markup, piece); markup is a tag, `{…}`, `<code>` with its content."""
-    position = 0
-    for match in _MARKUP.finditer(text):
-        if match.start() > position:
-            yield False, text[position : match.start()]
-        yield True, match[0]
-        position = match.end()
-    if position < len(text):
-        yield False, text[position:]

@@ -28,21 +28,12 @@ class Lines:
     """Turns offsets of one text into lines and columns."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
-
-    def text(self, line: int) -> str:
-        """The text of a line without its end; empty when there is no such line."""
-        if not 1 <= line <= len(self._starts):
-            return ""
-        start = self._starts[line - 1]
-        end = self._text.find("\n", start)
-        return self._text[start : None if end < 0 else end].rstrip("\r")
 
 
 def pointer_token(key: str) -> str:

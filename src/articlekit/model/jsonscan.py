@@ -13,8 +13,9 @@ from typing import Any, NoReturn
 from articlekit.model.jsonplace import JsonProblem, Lines, pointer_token
 
 LARGEST_INTEGER = 2**53 - 1
-DEEPEST = 200
-"""The scanner recurses; deeper nesting than this is refused whatever the caller asks for."""
+"""The largest that every JSON reader keeps exactly (RFC 8259, section 6)."""
+MAX_DEPTH = 64
+"""No article nests deeper, and the scanner goes down step by step."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CHUNK = re.compile(r'[^"\\\x00-\x1f]*')
@@ -40,16 +41,11 @@ class Scanner:
     """
 
     def __init__(
-        self,
-        text: str,
-        *,
-        max_depth: int = 64,
-        places: dict[str, tuple[int | None, int]] | None = None,
+        self, text: str, *, places: dict[str, tuple[int | None, int]] | None = None
     ) -> None:
         self.text = text
         self.lines = Lines(text)
         self.problems: list[JsonProblem] = []
-        self._max_depth = min(max_depth, DEEPEST)
         self._places = places
         self._open: list[int] = []
 
@@ -84,8 +80,8 @@ class Scanner:
         self._unexpected(pos, "a value", pointer)
 
     def _container(self, pos: int, pointer: str) -> tuple[Any, int]:
-        if len(self._open) >= self._max_depth:
-            self._stop("too-deep", pos, pointer, limit=self._max_depth)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop("too-deep", pos, pointer, limit=MAX_DEPTH)
         self._open.append(pos)
         read = self._object if self.text[pos] == "{" else self._array
         result = read(pos, pointer)

@@ -13,11 +13,10 @@ import re
 from typing import Any, Final, NoReturn
 
 from articlekit.model.jsonplace import JsonProblem, Lines
-from articlekit.model.jsonscan import LARGEST_INTEGER, Scanner
+from articlekit.model.jsonscan import LARGEST_INTEGER, MAX_DEPTH, Scanner
 
 __all__ = [
     "MAX_BYTES",
-    "MAX_DEPTH",
     "JsonProblem",
     "Places",
     "compact",
@@ -26,7 +25,6 @@ __all__ = [
 ]
 
 MAX_BYTES: Final = 8 * 1024 * 1024
-MAX_DEPTH: Final = 64
 
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -77,9 +75,7 @@ _DECODER: Final = json.JSONDecoder(
 )
 
 
-def parse(
-    data: bytes, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH
-) -> tuple[Any, list[JsonProblem]]:
+def parse(data: bytes, *, max_bytes: int = MAX_BYTES) -> tuple[Any, list[JsonProblem]]:
     """Read a JSON text: its value, and everything wrong with it, in reading order.
 
     Without problems the value is exact. With problems it is what could be read: of duplicate keys
@@ -91,16 +87,16 @@ def parse(
         arguments = {"size": len(data), "limit": max_bytes}
         return None, [JsonProblem("too-large", 1, 1, arguments, None)]
     try:
-        return _parse_fast(data, max_depth), []
+        return _parse_fast(data), []
     except (ValueError, RecursionError):
-        return _parse_exactly(data, max_depth)
+        return _parse_exactly(data)
 
 
-def _parse_fast(data: bytes, max_depth: int) -> Any:
+def _parse_fast(data: bytes) -> Any:
     if b"\\u" in data and _SURROGATE_ESCAPE.search(data):
         raise _RefusedError
     value = _DECODER.decode(data.decode("utf-8"))
-    if _may_be_deeper_than(data, max_depth) and _deeper_than(value, max_depth):
+    if _may_be_deeper_than(data, MAX_DEPTH) and _deeper_than(value, MAX_DEPTH):
         raise _RefusedError
     return value
 
@@ -131,7 +127,7 @@ def _deeper_than(value: Any, depth: int) -> bool:
     return bool(level)
 
 
-def _parse_exactly(data: bytes, max_depth: int) -> tuple[Any, list[JsonProblem]]:
+def _parse_exactly(data: bytes) -> tuple[Any, list[JsonProblem]]:
     problems: list[JsonProblem] = []
     if data.startswith(_UTF16_MARKS) or b"\x00" in data[:4]:
         return None, [JsonProblem("not-utf8", 1, 1, {"found": "UTF-16 or UTF-32"}, None)]
@@ -147,7 +143,7 @@ def _parse_exactly(data: bytes, max_depth: int) -> tuple[Any, list[JsonProblem]]
         return None, [*problems, JsonProblem("not-utf8", line, column, {"found": found}, None)]
     if not text.strip(" \t\r\n"):
         return None, [*problems, JsonProblem("empty-file", 1, 1, {}, None)]
-    scanner = Scanner(text, max_depth=max_depth)
+    scanner = Scanner(text)
     value = scanner.scan()
     return value, problems + scanner.problems
 
@@ -173,10 +169,6 @@ class Places:
         """Line and column of the member's key; of the value where it has none (items, root)."""
         key, value = self._find(pointer)
         return self._position(value if key is None else key)
-
-    def line(self, number: int) -> str:
-        """The text of a line (from 1), without its end."""
-        return self._line_index().text(number)
 
     def _find(self, pointer: str) -> tuple[int | None, int]:
         if self._index is None:

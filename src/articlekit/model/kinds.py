@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 KINDS = ("number", "date", "amount", "percent", "measure")
@@ -9,6 +10,6 @@ KINDS = ("number", "date", "amount", "percent", "measure")
 
 def kind_of(value: Any) -> str | None:
     """The kind of a value: the first of the five keys that it has; None when it has none."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return next((kind for kind in KINDS if kind in value), None)
     return next((kind for kind in KINDS if hasattr(value, kind)), None)

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from articlekit.model.shape import former_ids
+
 _FAMILIES = ("body", "sources", "corrections")
 
 
@@ -28,6 +30,11 @@ class Piece:
         """The id of the piece."""
         found: str = self.value["id"]
         return found
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The ids that it had before."""
+        return former_ids(self.value)
 
     @property
     def kind(self) -> str:

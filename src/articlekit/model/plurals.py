@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from articlekit.model.packaged import packaged
-from articlekit.model.tags import subtags
+from articlekit.model.tags import lineage
 
 #: CLDR plural categories (UTS 35, "Language Plural Rules"), in CLDR's order.
 CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
@@ -70,10 +70,9 @@ def plural_forms(tag: str) -> PluralForms:
 
     Raises LookupError for a language without known forms: a guess would be somebody's wrong page.
     """
-    language, script, region, _ = subtags(tag)
     table = _table()
-    for parts in ((language, script, region), (language, script), (language, region), (language,)):
-        if found := table.get("_".join(part for part in parts if part)):
+    for one in lineage(tag):
+        if found := table.get(one.replace("-", "_")):
             return found
     raise LookupError(f"no plural forms are known for {tag}")
 
@@ -98,6 +97,14 @@ def parse_plural_header(text: str) -> PluralForms:
     for n in _TRIED:
         forms.choose(n)
     return forms
+
+
+def readable_plural_header(text: str | None) -> PluralForms | None:
+    """The same; None where the field is absent, or is no formula."""
+    try:
+        return parse_plural_header(text or "")
+    except ValueError:
+        return None
 
 
 def without_outer_parentheses(formula: str) -> str:

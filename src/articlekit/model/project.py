@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from articlekit.errors import ConfigError, UsageError
 from articlekit.model.config import Config, LanguageConfig, TierConfig
+from articlekit.model.configfile import config_in
 
 SHARED = "shared"
 #: The files of shared records.
@@ -39,9 +38,9 @@ class Project:
         for folder in (start, *start.parents):
             for name in ("articlekit.toml", "pyproject.toml"):
                 path = folder / name
-                table = _read_table(path) if path.is_file() else None
-                if table is not None:
-                    return cls(folder, _config(table, path), path)
+                config = config_in(path) if path.is_file() else None
+                if config is not None:
+                    return cls(folder, config, path)
         raise ConfigError(
             f"no articlekit project in {root} or above it",
             hint="A project has articlekit.toml, or [tool.articlekit] in pyproject.toml; "
@@ -71,13 +70,19 @@ class Project:
         return [Path(path) for path in self.article_files()]
 
     def article_files(self) -> list[str]:
-        """The same as text: of ten thousand, a `Path` would take ten times the memory."""
+        """The same as text: of ten thousand, a `Path` would take ten times the memory.
+
+        Hidden files are no articles: editors and desktops leave them there.
+        """
         found: list[str] = []
         for folder, folders, files in os.walk(self.articles, onerror=refuse_folder):
             if "_shared" in folders and folder == str(self.articles):
                 folders.remove("_shared")
+            folders[:] = [name for name in folders if not name.startswith(".")]
             found += [
-                f"{folder}{os.sep}{name}" for name in (*files, *folders) if name.endswith(".json")
+                f"{folder}{os.sep}{name}"
+                for name in (*files, *folders)
+                if name.endswith(".json") and not name.startswith(".")
             ]
         return sorted(found, key=_by_parts)
 
@@ -160,11 +165,12 @@ class Project:
     def catalogue_paths(self) -> Iterator[tuple[str, str, Path]]:
         """Every catalogue on disk as (folder, domain, path), folder by folder, sorted."""
         for folder in _names_in(self.locales):
-            place = self.locales / folder / _CATALOGUES
-            for name in _names_in(place):
-                if name.endswith(".po"):
-                    path = place / name
-                    yield folder, path.stem, path
+            for path in self.catalogues_in(self.locales / folder / _CATALOGUES):
+                yield folder, path.stem, path
+
+    def catalogues_in(self, folder: Path) -> list[Path]:
+        """The catalogues in a folder, sorted; hidden files are none."""
+        return [folder / name for name in _names_in(folder) if name.endswith(".po")]
 
     def inside(self, path: Path) -> Path:
         """The whole path of one that was asked for; `UsageError` for nothing, or one elsewhere."""
@@ -207,10 +213,10 @@ def is_there(path: Path) -> bool:
 
 
 def _names_in(folder: Path) -> list[str]:
-    """The names in a folder, sorted; none where there is no such folder."""
+    """The names in a folder, sorted, but hidden ones; none where there is no such folder."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries)
+            return sorted(entry.name for entry in entries if not entry.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -234,44 +240,3 @@ def _unreadable(folder: Path | str, error: OSError) -> UsageError:
 def _by_parts(path: str) -> str:
     """A key that sorts paths by their parts: nothing sorts before what separates them."""
     return path.replace(os.sep, "\0")
-
-
-def _read_table(path: Path) -> dict[str, Any] | None:
-    import tomllib
-
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        raise ConfigError(
-            f"this is not TOML: {error}", path=path, line=line, column=column
-        ) from error
-    except (OSError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ConfigError(f"this cannot be read: {reason}", path=path) from error
-    if path.name == "articlekit.toml":
-        return document
-    tools = document.get("tool")
-    table: dict[str, Any] | None = tools.get("articlekit") if isinstance(tools, dict) else None
-    return table
-
-
-def _config(table: dict[str, Any], path: Path) -> Config:
-    import json
-
-    from articlekit.model.configline import line_of
-    from articlekit.model.configtext import Impossible, read_config
-
-    try:
-        return read_config(json.loads(json.dumps(table, default=str)))
-    except Impossible as error:
-        parts = error.pointer.split("/")[1:]
-        outer = ("tool", "articlekit") if path.name == "pyproject.toml" else ()
-        where = ".".join(part for part in parts if not part.isdigit() or parts[0] == "tiers")
-        raise ConfigError(
-            f"{where}: {error.message}" if where else error.message,
-            path=path,
-            line=line_of(path.read_text(encoding="utf-8"), (*outer, *parts)),
-            hint=error.hint or "docs/reference/configuration.md lists every key.",
-        ) from error

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from articlekit.model.packaged import packaged
-from articlekit.model.tags import subtags
+from articlekit.model.tags import lineage
 
 _UNKNOWN = "und"
 
@@ -38,12 +38,8 @@ def quotation_marks(tag: str) -> QuotationMarks:
 
     Raises ValueError for a tag that is not well-formed.
     """
-    language, script, region, _ = subtags(tag)
     table = _table()
-    for parts in ((language, script, region), (language, script), (language, region), (language,)):
-        if found := table.get("-".join(part for part in parts if part)):
-            return found
-    return table[_UNKNOWN]
+    return next((table[one] for one in lineage(tag) if one in table), table[_UNKNOWN])
 
 
 @lru_cache(maxsize=512)

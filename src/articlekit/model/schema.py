@@ -14,7 +14,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articlekit.errors import nearest
 from articlekit.model import patterns
+from articlekit.model.jsonplace import pointer_token
 from articlekit.model.packaged import packaged
 
 if TYPE_CHECKING:
@@ -212,7 +214,7 @@ def _problems(error: SchemaError, prefix: str) -> Iterator[SchemaProblem]:
     elif rule == "anyOf":
         yield _no_branch(error, pointer)
     elif "propertyNames" in error.absolute_schema_path:
-        where = f"{pointer}/{_escape(str(error.instance))}"
+        where = f"{pointer}/{pointer_token(str(error.instance))}"
         arguments = {"found": error.instance, "wanted": PATTERN_WORDS.get(str(wanted), wanted)}
         yield SchemaProblem("bad-name", where, arguments, on_key=True)
     else:
@@ -230,8 +232,8 @@ def _unknown_keys(error: SchemaError, pointer: str) -> Iterator[SchemaProblem]:
     patterns = [_ecma(pattern) for pattern in schema.get("patternProperties", {})]
     for key in instance:
         if key not in known and not any(pattern.search(key) for pattern in patterns):
-            where = f"{pointer}/{_escape(key)}"
-            arguments = {"key": key, "known": ", ".join(known), "near": _near(key, known)}
+            where = f"{pointer}/{pointer_token(key)}"
+            arguments = {"key": key, "known": ", ".join(known), "near": nearest(key, known)}
             yield SchemaProblem("unknown-key", where, arguments, on_key=True)
 
 
@@ -241,7 +243,7 @@ def _no_branch(error: SchemaError, pointer: str) -> SchemaProblem:
     known = next((part["enum"] for part in branches if "enum" in part), None)
     if known and _BLOCK_TYPE.fullmatch(pointer):
         found = error.instance if isinstance(error.instance, str) else _shown(error.instance)
-        arguments = {"found": found, "known": ", ".join(known), "near": _near(found, known)}
+        arguments = {"found": found, "known": ", ".join(known), "near": nearest(found, known)}
         return SchemaProblem("unknown-block-type", pointer, arguments)
     if all(part.keys() == {"required"} for part in branches):
         wanted = ", ".join(key for part in branches for key in part["required"])
@@ -286,15 +288,5 @@ def _shown(value: Any, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _near(found: str, known: Iterable[str]) -> str | None:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(found, list(known), n=1)), None)
-
-
 def _pointer(path: Iterable[int | str]) -> str:
-    return "".join(f"/{_escape(str(part))}" for part in path)
-
-
-def _escape(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")
+    return "".join(f"/{pointer_token(str(part))}" for part in path)

@@ -126,6 +126,13 @@ def locale_names(parts: Subtags) -> list[str]:
     return ["_".join(part for part in (language, *choice) if part) for choice in choices]
 
 
+def lineage(tag: str) -> list[str]:
+    """A language and its parents, as tags: `sr-Latn-ME`, `sr-Latn`, `sr-ME`, `sr`."""
+    language, script, region, _ = subtags(tag)
+    choices = [(script, region), (script, None), (None, region), (None, None)]
+    return ["-".join(part for part in (language, *choice) if part) for choice in choices]
+
+
 def folder_name(tag: str) -> str:
     """The name gettext gives the folder of a language: `nb`, `pt_BR`, `zh_Hans`, `sr@latin`."""
     language, script, region, variants = subtags(tag)

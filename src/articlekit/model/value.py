@@ -5,16 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from articlekit.model.base import Model, PartialDate, ValueName
+from articlekit.model.jsonscan import LARGEST_INTEGER
 from articlekit.model.kinds import kind_of
-
-#: The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6).
-MAX_SAFE = 2**53 - 1
 
 # Of a union pydantic writes the bounds as `ge` and `le`, which no validator knows.
 Number = Annotated[
     int | float,
-    Field(ge=-MAX_SAFE, le=MAX_SAFE),
-    WithJsonSchema({"type": "number", "minimum": -MAX_SAFE, "maximum": MAX_SAFE}),
+    Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER),
+    WithJsonSchema({"type": "number", "minimum": -LARGEST_INTEGER, "maximum": LARGEST_INTEGER}),
 ]
 #: Units of CLDR (UTS 35, "Unit Identifiers") that a page of this kind needs.
 MeasureUnit = Literal[

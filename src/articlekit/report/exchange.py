@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from articlekit.engine.desk import ImportReport
 from articlekit.engine.exchange import ExportReport
-from articlekit.model.jsontext import dumps
-from articlekit.report.json import VERSION, check_document
+from articlekit.report.json import answer, check_facts
 from articlekit.report.lines import counted, fitted, skipped
 from articlekit.report.text import ReadLine, check_text
 
@@ -29,9 +28,8 @@ def export_text(report: ExportReport, *, quiet: bool) -> str:
 
 def export_json(report: ExportReport) -> str:
     """The same for another program, whatever was asked to be quiet."""
-    return dumps(
+    return answer(
         {
-            "version": VERSION,
             "files": [path.as_posix() for path in report.files],
             "texts": report.texts,
             "skipped": report.skipped,
@@ -65,8 +63,8 @@ def import_text(
 
 def import_json(report: ImportReport) -> str:
     """The document of a check, and what was done."""
-    document = {
-        **check_document(report.check),
+    facts = {
+        **check_facts(report.check),
         "changed": report.changed,
         "units": {
             "taken": report.taken,
@@ -77,4 +75,4 @@ def import_json(report: ImportReport) -> str:
         "skipped": report.skipped,
         "notes": report.notes,
     }
-    return dumps(document)
+    return answer(facts)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from articlekit.checks.rule import Rule
 from articlekit.engine.explain import ArticleExplanation
-from articlekit.model.jsontext import dumps
+from articlekit.report.json import answer
 from articlekit.report.lines import fitted, paragraphs
 
 
@@ -19,9 +19,8 @@ def rule_text(rule: Rule) -> str:
 
 def rule_json(rule: Rule) -> str:
     """The same for another program."""
-    return dumps(
+    return answer(
         {
-            "version": 1,
             "code": rule.code,
             "rule": rule.name,
             "severity": rule.severity,
@@ -58,7 +57,7 @@ def article_text(found: ArticleExplanation) -> str:
 
 def article_json(found: ArticleExplanation) -> str:
     """The same for another program."""
-    return dumps({"version": 1, **asdict(found)})
+    return answer(asdict(found))
 
 
 def _verdict(found: ArticleExplanation) -> str:

@@ -1,29 +1,34 @@
-"""`--format json`: the diagnostics for another program (design, section 6)."""
+"""`--format json`: what a command says for another program (design, section 6)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from articlekit.diagnostics import Diagnostic
 from articlekit.model.jsontext import dumps
 
 if TYPE_CHECKING:
+    from articlekit.diagnostics import Diagnostic
     from articlekit.engine.checker import CheckReport
     from articlekit.engine.export import BuildReport
 
 VERSION = 1
 
 
+def answer(facts: Mapping[str, Any]) -> str:
+    """The document of a command: the version of these documents, then its facts."""
+    return dumps({"version": VERSION, **facts})
+
+
 def check_json(report: CheckReport) -> str:
-    """The document of a check: version, diagnostics, summary."""
-    return dumps(check_document(report))
+    """The document of a check: diagnostics, summary."""
+    return answer(check_facts(report))
 
 
-def check_document(report: CheckReport) -> dict[str, Any]:
+def check_facts(report: CheckReport) -> dict[str, Any]:
     """The same as data; absent facts are None."""
     return {
-        "version": VERSION,
         "diagnostics": [_diagnostic(one) for one in report.diagnostics],
         "summary": {
             "files": report.files,
@@ -40,8 +45,8 @@ def _diagnostic(one: Diagnostic) -> dict[str, Any]:
 
 def build_json(report: BuildReport) -> str:
     """The document of a build: that of its check, and what was published."""
-    document = {
-        **check_document(report.check),
+    facts = {
+        **check_facts(report.check),
         "output": report.output,
         "languages": [
             {
@@ -60,4 +65,4 @@ def build_json(report: BuildReport) -> str:
         "files": report.files,
         "bytes": report.size,
     }
-    return dumps(document)
+    return answer(facts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from articlekit.catalogue.memory import Match
-from articlekit.model.jsontext import dumps
+from articlekit.report.json import answer
 from articlekit.report.lines import displayed, fitted
 
 
@@ -27,4 +27,4 @@ def _lines(match: Match) -> list[str]:
 def memory_json(matches: Sequence[Match]) -> str:
     """The same for another program."""
     found = [{"score": one.score, **asdict(one.translated)} for one in matches]
-    return dumps({"version": 1, "matches": found})
+    return answer({"matches": found})

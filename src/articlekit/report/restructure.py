@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from articlekit.engine.restructure import RestructureReport, UnitChange
-from articlekit.model.jsontext import dumps
+from articlekit.report.json import answer
 from articlekit.report.lines import counted, displayed, fitted
 
 #: How much of a text is shown: its place says the rest.
@@ -36,7 +36,7 @@ def restructure_text(report: RestructureReport, *, dry_run: bool, quiet: bool) -
 
 def restructure_json(report: RestructureReport, *, dry_run: bool) -> str:
     """The report as JSON: files, units, notes and what is left to do."""
-    return dumps({"version": 1, "dry_run": dry_run, **asdict(report)})
+    return answer({"dry_run": dry_run, **asdict(report)})
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articlekit.catalogue.state import STATES
 from articlekit.engine.status import LanguageStatus, StatusReport
-from articlekit.model.jsontext import dumps
+from articlekit.report.json import answer
 from articlekit.report.lines import fitted, percent, skipped
 
 _BAR = 16
@@ -41,9 +41,8 @@ def _line(one: LanguageStatus) -> str:
 
 def status_json(report: StatusReport) -> str:
     """Units by state per language and document."""
-    return dumps(
+    return answer(
         {
-            "version": 1,
             "languages": [
                 {
                     "tag": one.tag,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from articlekit.diagnostics import Diagnostic, Severity
+from articlekit.diagnostics import SEVERITIES, Diagnostic, Severity
 from articlekit.report.lines import counted, displayed
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def summary_line(report: CheckReport) -> str:
     """One line: files and findings."""
     found = [
         counted(report.count(severity), severity)
-        for severity in ("error", "warning", "info")
+        for severity in SEVERITIES
         if report.count(severity)
     ]
     files = counted(report.files, "file")

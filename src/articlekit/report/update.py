@@ -1,9 +1,9 @@
-"""What `update` says on a terminal."""
+"""What `update` says on a terminal, and as JSON."""
 
 from __future__ import annotations
 
 from articlekit.engine.updater import UpdateReport
-from articlekit.model.jsontext import dumps
+from articlekit.report.json import answer
 from articlekit.report.lines import counted, fitted, skipped
 
 
@@ -27,9 +27,8 @@ def update_text(report: UpdateReport, *, dry_run: bool, quiet: bool) -> str:
 
 def update_json(report: UpdateReport, *, dry_run: bool) -> str:
     """The same for another program."""
-    return dumps(
+    return answer(
         {
-            "version": 1,
             "dry_run": dry_run,
             "changed": report.changed,
             "skipped": report.skipped,

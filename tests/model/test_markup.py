@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.model.inline import cut_problem, parse, with_names
+from articlekit.model.inline import parse
+from articlekit.model.markup import cut_problem, with_names
 
 VALUES = {"n": "m", "day": "begun"}
 TARGETS = {"site": "page", "#p1": "#first", "article:one": "article:uno"}
