@@ -400,12 +400,6 @@ def test_json_is_utf_8_on_every_output(root: Path, encoding: str) -> None:
     assert key in {one["arguments"].get("key") for one in found}
 
 
-def test_signs_are_spelt_where_the_terminal_has_none(root: Path) -> None:
-    outcome = process("status", at=root, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert "####" in outcome.out
-    assert "\\" not in outcome.out
-
-
 def test_line_ends_of_windows_do_not_show(cli: Cli, root: Path) -> None:
     ERROR(root / ARTICLE)
     recode(lambda data: data.replace(b"\n", b"\r\n"))(root / ARTICLE)
