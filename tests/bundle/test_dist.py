@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support.project import snapshot
 
+from articlekit.bundle import dist as module
 from articlekit.bundle.dist import Dist, Spool, joined
 from articlekit.errors import WriteError
 from articlekit.model.jsontext import compact
@@ -95,9 +98,44 @@ def test_a_full_disk_is_an_error_in_plain_words(old: Path, monkeypatch: pytest.M
     assert snapshot(old) == {"en/old.json": b"old"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is of Linux")
+def test_at_no_moment_a_reader_finds_no_folder(old: Path) -> None:
+    (old / "same.json").write_bytes(b"{}")
+    done, absent, looked = threading.Event(), 0, 0
+
+    def look() -> None:
+        nonlocal absent, looked
+        while not done.is_set():
+            looked += 1
+            absent += not old.exists()
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    try:
+        for _ in range(300):
+            with Dist(old) as dist:
+                dist.write_parts("same.json", (b"{}",))
+    finally:
+        done.set()
+        reader.join()
+    assert looked
+    assert absent == 0
+
+
+def test_where_folders_cannot_change_places_they_take_turns(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_exchanged", lambda *_: False)
+    with Dist(old) as dist:
+        dist.write_parts("new.json", (compact({}), b"\n"))
+    assert list(snapshot(old)) == ["new.json"]
+    assert leftovers(old) == []
+
+
 def test_a_swap_that_fails_half_way_is_taken_back(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "_exchanged", lambda *_: False)
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:

@@ -17,6 +17,12 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c", " ", ",", "<em>", "{n}"]), max_
     ("before", "after", "shown"),
     [
         ("one two", "one three", "one [-two-]{+three+}"),
+        ("How it came to this", "How it came this far", "How it came [-to -]this{+ far+}"),
+        (
+            "not one word is left",
+            "all of it changed",
+            "[-not one word is left-]{+all of it changed+}",
+        ),
         ("one", "one two", "one{+ two+}"),
         ("one two", "two", "[-one -]two"),
         ("a <em>b</em>", "a <q>b</q>", "a [-<em>-]{+<q>+}b[-</em>-]{+</q>+}"),
@@ -40,5 +46,20 @@ def test_a_long_text_is_cut_around_its_change() -> None:
 
 @given(WORDS, WORDS)
 def test_words_are_paired_as_difflib_pairs_them(before: list[str], after: list[str]) -> None:
+    """But for spaces, which difflib takes for words like any other."""
+    before, after = ([word for word in words if word != " "] for words in (before, after))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     assert list(equal_runs(before, after)) == [tuple(run) for run in matcher.get_matching_blocks()]
+
+
+@given(WORDS, WORDS)
+def test_runs_are_equal_and_in_order_and_no_mere_space(before: list[str], after: list[str]) -> None:
+    *runs, last = equal_runs(before, after)
+    assert last == (len(before), len(after), 0)
+    place = (0, 0)
+    for old, new, size in runs:
+        assert size > 0
+        assert (old, new) >= place
+        assert before[old : old + size] == after[new : new + size]
+        assert any(word != " " for word in before[old : old + size])
+        place = (old + size, new + size)

@@ -388,6 +388,18 @@ def test_an_output_that_knows_no_script_gets_escapes(root: Path) -> None:
     assert "Traceback" not in outcome.said
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_utf_8_on_every_output(root: Path, encoding: str) -> None:
+    """A pipe on Windows has the encoding of the system, which no reader of JSON asks for."""
+    key = "é ключ \U0001d49c"
+    swap('"level": 2', f'"level": 2, "{key}": 1')(root / ARTICLE)
+    command = [sys.executable, "-m", "articlekit", "check", "--format", "json"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
+    found = json.loads(done.stdout.decode("utf-8"))["diagnostics"]
+    assert key in {one["arguments"].get("key") for one in found}
+
+
 def test_line_ends_of_windows_do_not_show(cli: Cli, root: Path) -> None:
     ERROR(root / ARTICLE)
     recode(lambda data: data.replace(b"\n", b"\r\n"))(root / ARTICLE)

@@ -68,7 +68,7 @@ def test_quiet_says_nothing_when_all_is_well(
         (("rename", "one/p9", "x"), "there is no p9 in one"),
         (("rename", "one", "x"), "Did you mean article:one?"),
         (("move", "one/q1", "--to", "two"), "the pull quote k1 repeats q1"),
-        (("split", "one/p2", "--at", "nowhere"), "the words stand no times"),
+        (("split", "one/p2", "--at", "nowhere"), "the words do not stand in the text"),
         (("join", "one/p1", "q1"), "not of one kind"),
         (("redact",), "nothing is named"),
         (("redact", "one/q1"), "Redact one/k1 with it"),

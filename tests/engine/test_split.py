@@ -120,7 +120,7 @@ def test_note_and_retraction_stand_with_both_parts(project: Project) -> None:
 
 
 NOT_SPLIT: dict[str, tuple[str, str, str]] = {
-    "words that are not there": ("one/p2", "Third", "no times"),
+    "words that are not there": ("one/p2", "Third", "do not stand in the text"),
     "words that stand twice": ("one/p2", "e", "times in the text"),
     "no words": ("one/p2", "", "no words are given"),
     "inside a tag": ("one/q1", "n</em>", "inside <em>"),

@@ -74,7 +74,7 @@ def run_fmt(options: argparse.Namespace) -> int:
     report = format_project(project, paths=paths, dry_run=options.check)
     status = 1 if report.skipped or (options.check and report.changed) else 0
     if options.format == "json":
-        say(answer({"dry_run": options.check, **asdict(report)}))
+        say(answer({"dry_run": options.check, **asdict(report)}), json=True)
         return status
     for line in skipped(report.skipped):
         say(f"{line}\n")

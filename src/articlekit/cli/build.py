@@ -57,7 +57,7 @@ def run_build(options: argparse.Namespace) -> int:
     project = Project.load(options.project)
     report = build(project, progress=progress)
     if options.format == "json":
-        say(build_json(report))
+        say(build_json(report), json=True)
     else:
         if report.check.diagnostics or not options.quiet:
             say(check_text(report.check, Lines(project.root), colour=colour(), width=width()))
@@ -79,7 +79,7 @@ def run_export(options: argparse.Namespace) -> int:
 
     report = export(Project.load(options.project), progress=progress)
     if options.format == "json":
-        say(build_json(report))
+        say(build_json(report), json=True)
     else:
         say(build_text(report, quiet=options.quiet))
     return 1 if report.skipped else 0
@@ -99,7 +99,7 @@ def run_verify(options: argparse.Namespace) -> int:
     result = verify(folder)
     if options.format == "json":
         problems = list(result.problems)
-        say(answer({"files": result.files, "problems": problems}))
+        say(answer({"files": result.files, "problems": problems}), json=True)
         return 1 if problems else 0
     for problem in result.problems:
         say(f"{problem}\n")

@@ -79,7 +79,7 @@ def run_check(options: argparse.Namespace) -> int:
         report = check(project, paths=paths, select=select, progress=progress)
         root = project.root
     if options.format == "json":
-        say(check_json(report))
+        say(check_json(report), json=True)
     elif report.diagnostics or not options.quiet:
         say(check_text(report, Lines(root), colour=colour(), width=width()))
     counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
@@ -96,8 +96,8 @@ def run_explain(options: argparse.Namespace) -> int:
     machine = options.format == "json"
     if options.language is None:
         rule = explain_rule(options.subject)
-        say(explain.rule_json(rule) if machine else explain.rule_text(rule))
+        say(explain.rule_json(rule) if machine else explain.rule_text(rule), json=machine)
         return 0
     found = explain_article(Project.load(options.project), options.subject, options.language)
-    say(explain.article_json(found) if machine else explain.article_text(found))
+    say(explain.article_json(found) if machine else explain.article_text(found), json=machine)
     return 0

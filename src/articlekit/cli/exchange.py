@@ -132,7 +132,8 @@ def _say_exported(report: Any, options: argparse.Namespace) -> int:
     from articlekit.report.exchange import export_json, export_text
 
     machine = options.format == "json"
-    say(export_json(report) if machine else export_text(report, quiet=options.quiet))
+    text = export_json(report) if machine else export_text(report, quiet=options.quiet)
+    say(text, json=machine)
     return 1 if report.skipped else 0
 
 
@@ -168,7 +169,7 @@ def _say_imported(project: Any, report: Any, options: argparse.Namespace) -> int
     from articlekit.report.exchange import import_json, import_text
 
     if options.format == "json":
-        say(import_json(report))
+        say(import_json(report), json=True)
     else:
         lines = Lines(project.root)
         text = import_text(report, lines, colour=colour(), width=width(), quiet=options.quiet)

@@ -54,7 +54,8 @@ def run_search(options: argparse.Namespace) -> int:
 
     found = search_memory(Project.load(options.project), options.text, options.language)
     machine = options.format == "json"
-    say(memory_json(found) if machine else memory_text(found, quiet=options.quiet))
+    text = memory_json(found) if machine else memory_text(found, quiet=options.quiet)
+    say(text, json=machine)
     return 0 if found else 1
 
 

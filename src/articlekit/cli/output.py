@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -12,13 +14,18 @@ from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+#: Signs of our own reports, and what stands for them on a terminal that has no such sign.
+_SPELT = (("█", "#"), ("·", "."), ("→", "->"), ("…", "..."), ("“", '"'), ("”", '"'), ("’", "'"))
 _BAR = 30
 #: Shorter work needs no bar.
 _PATIENCE = 0.5
 
 
-def say(text: str) -> None:
-    """Write to standard output; characters that the terminal lacks become escapes.
+def say(text: str, *, json: bool = False) -> None:
+    """Write to standard output; characters that the terminal lacks are spelt or become escapes.
+
+    JSON is UTF-8 wherever it goes: for an output of another encoding it is written in ASCII.
 
     A reader that has gone (`| head`) stops no work: what is said from then on is lost, and the
     status is that of the work. Raises `WriteError` when the output cannot be written otherwise.
@@ -26,8 +33,26 @@ def say(text: str) -> None:
     if sys.stdout is None:  # closed before we started (`>&-`)
         return
     encoding = sys.stdout.encoding or "utf-8"
+    if codecs.lookup(encoding).name != "utf-8":
+        text = _NOT_ASCII.sub(_escaped, text) if json else _spelt(text, encoding)
     with _to_a_reader():
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character as JSON writes it in ASCII."""
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def _spelt(text: str, encoding: str) -> str:
+    """The text with our own signs as a terminal of that encoding can show them."""
+    for sign, spelt in _SPELT:
+        try:
+            sign.encode(encoding)
+        except UnicodeEncodeError:
+            text = text.replace(sign, spelt)
+    return text
 
 
 def finish() -> None:

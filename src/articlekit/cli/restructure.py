@@ -176,7 +176,7 @@ def _say(options: argparse.Namespace, report: Any) -> int:
     from articlekit.report.restructure import restructure_json, restructure_text
 
     if options.format == "json":
-        say(restructure_json(report, dry_run=options.dry_run))
+        say(restructure_json(report, dry_run=options.dry_run), json=True)
     else:
         say(restructure_text(report, dry_run=options.dry_run, quiet=options.quiet))
     return 1 if report.left or report.doubtful else 0

@@ -35,7 +35,7 @@ def run_schema(options: argparse.Namespace) -> int:
     changed = write_schemas(project.root, dry_run=options.check)
     status = 1 if options.check and changed else 0
     if options.format == "json":
-        say(answer({"dry_run": options.check, "changed": changed}))
+        say(answer({"dry_run": options.check, "changed": changed}), json=True)
         return status
     for path in changed if options.check or not options.quiet else ():
         say(f"{path} {'differs from the models' if options.check else 'written'}\n")

@@ -81,7 +81,7 @@ def run_update(options: argparse.Namespace) -> int:
     dry = options.check or options.dry_run
     report = update(project, dry_run=dry, minor=minor, progress=progress)
     if options.format == "json":
-        say(update_json(report, dry_run=dry))
+        say(update_json(report, dry_run=dry), json=True)
     else:
         say(update_text(report, dry_run=dry, quiet=options.quiet))
     return 1 if report.skipped or (options.check and report.changed) else 0
@@ -95,5 +95,6 @@ def run_status(options: argparse.Namespace) -> int:
     from articlekit.report.status import status_json, status_table
 
     report = status(Project.load(options.project), near=options.near, progress=progress)
-    say(status_json(report) if options.format == "json" else status_table(report))
+    machine = options.format == "json"
+    say(status_json(report) if machine else status_table(report), json=machine)
     return 1 if report.skipped else 0

@@ -168,7 +168,7 @@ def _cut(text: str, at: str) -> tuple[str, str]:
     places = text.count(at) if at else 0
     if places != 1:
         raise UsageError(
-            f"the words stand {places or 'no'} times in the text" if at else "no words are given",
+            _unclear(at, places),
             hint="Give the first words of the second part, as they stand in the article.",
         )
     position = text.index(at) + len(at) - len(at.lstrip())
@@ -179,6 +179,15 @@ def _cut(text: str, at: str) -> tuple[str, str]:
     if not before or not after.strip():
         raise UsageError("one of the parts would be empty", hint="Cut between sentences.")
     return before, after
+
+
+def _unclear(at: str, places: int) -> str:
+    """Why words do not say where to cut."""
+    if not at:
+        return "no words are given"
+    if not places:
+        return "the words do not stand in the text"
+    return f"the words stand {places} times in the text"
 
 
 def _unit(workspace: Workspace, document: Document, name: str) -> Unit:
