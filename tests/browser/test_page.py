@@ -90,7 +90,7 @@ def opened(
 def run_chromium(folder: Path, what: str, page: Path) -> str:
     assert CHROMIUM is not None
     command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", what, page.as_uri()]
-    done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    done = subprocess.run(command, capture_output=True, timeout=900, check=True)
     return done.stdout.decode("utf-8")
 
 

@@ -140,7 +140,7 @@ def _ajv(jobs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=120,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     answers: list[dict[str, Any]] = json.loads(done.stdout)

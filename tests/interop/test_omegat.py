@@ -97,7 +97,7 @@ def omegat(file: Path, folder: Path, memory: str = "") -> bytes:
         (folder / "omegat" / "project_save.tmx").write_text(memory, encoding="utf-8")
     command = ["omegat", str(folder), "--mode=console-translate", f"--config-dir={folder / 'home'}"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
-    subprocess.run(command, env=environment, capture_output=True, check=True, timeout=120)
+    subprocess.run(command, env=environment, capture_output=True, check=True, timeout=900)
     return (folder / "target" / file.name).read_bytes()
 
 
