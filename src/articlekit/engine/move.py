@@ -118,7 +118,7 @@ def _take_along(
 ) -> None:
     units = units_of(workspace, source, piece)
     carry(workspace, report, source, target, piece, units)
-    ids = {name for unit in units for name in (unit.id, *unit.former)}
+    ids = {name for unit in units for name in unit.ids}
     workspace.shelf.move_entries(ids, source.domain, target.domain)
     for one in (piece, *pieces_of(piece.value)):
         workspace.shelf.rename_contexts(f"{source.domain}/{one.id}", f"{target.domain}/{one.id}")

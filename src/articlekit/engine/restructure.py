@@ -221,7 +221,7 @@ def _units(workspace: Workspace) -> list[UnitChange]:
     left = dict(old)
     changes = []
     for unit in new:
-        origin = next((old[name] for name in (unit.id, *unit.former) if name in old), None)
+        origin = next((old[name] for name in unit.ids if name in old), None)
         if origin is None:
             changes.append(UnitChange(None, unit.id))
             continue
