@@ -11,7 +11,8 @@ from support.units import unit as make_unit
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.intake import xliff
-from articlekit.intake.compare import Compared, compare, lost_and_added
+from articlekit.intake.codes import lost_and_added
+from articlekit.intake.compare import Compared, compare
 from articlekit.intake.document import Mark, Segment, Status
 from articlekit.intake.receive import Received
 
