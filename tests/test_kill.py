@@ -91,23 +91,29 @@ def measured(project: Project, folder: Path, *command: str) -> Work:
     return Work(project, command, before, after, ends, seconds, int(said.split()[-1]))
 
 
+COMMANDS = {
+    "update": ("update",),
+    "split": ("split", "two/p1", "--at", "paragraph of"),
+    "rename": ("rename", "article:two", "second"),
+}
+
+
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
-    folder = tmp_path_factory.mktemp("kill")
-    return measured(pending(folder / "project"), folder, "update")
+def every_work(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Work]:
+    """By command; split and rename change article and catalogues at once, without other work."""
+    made = {}
+    for name, command in COMMANDS.items():
+        folder = tmp_path_factory.mktemp(name)
+        project = pending(folder / "project")
+        if name != "update":
+            update(project)
+        made[name] = measured(project, folder, *command)
+    return made
 
 
-@pytest.fixture(scope="module", params=["split", "rename"])
-def restructuring(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Work:
-    """An edit of article and catalogues at once, in a project without other work."""
-    folder = tmp_path_factory.mktemp("kill")
-    project = pending(folder / "project")
-    update(project)
-    command = {
-        "split": ("split", "two/p1", "--at", "paragraph of"),
-        "rename": ("rename", "article:two", "second"),
-    }
-    return measured(project, folder, *command[request.param])
+@pytest.fixture
+def work(every_work: dict[str, Work]) -> Work:
+    return every_work["update"]
 
 
 def killed_at_a_call(work: Work, root: Path, moment: int) -> Project:
@@ -193,21 +199,26 @@ def test_killed_again_while_it_completes_the_work(work: Work, tmp_path: Path) ->
     check(work, project)
 
 
+@pytest.mark.parametrize("command", ["split", "rename"])
 @pytest.mark.parametrize("part", range(5))
 def test_killed_while_article_and_catalogues_change_together(
-    restructuring: Work, tmp_path: Path, part: int
+    every_work: dict[str, Work], tmp_path: Path, command: str, part: int
 ) -> None:
     """Afterwards all of the edit is there, or nothing of it."""
-    moment = 1 + part * (restructuring.calls - 1) // 4
-    check(restructuring, killed_at_a_call(restructuring, tmp_path / "project", moment))
+    work = every_work[command]
+    moment = 1 + part * (work.calls - 1) // 4
+    check(work, killed_at_a_call(work, tmp_path / "project", moment))
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("seed", range(500))
-def test_killed_at_any_moment(work: Work, tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    # Every call at least twice; then calls and moments.
-    if seed < 2 * work.calls or chance.random() < 0.5:
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("seed", range(170))
+def test_killed_at_any_moment(
+    every_work: dict[str, Work], tmp_path: Path, command: str, seed: int
+) -> None:
+    work, chance = every_work[command], random.Random(f"{command} {seed}")
+    # Every call at least once; then calls and moments.
+    if seed < work.calls or chance.random() < 0.5:
         project = killed_at_a_call(work, tmp_path / "project", 1 + seed % work.calls)
     else:
         project = killed_after(work, tmp_path / "project", chance.uniform(0, work.seconds))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from articlekit.catalogue.extract import extract, extract_shared
     from articlekit.catalogue.memory import Match
     from articlekit.catalogue.norm import normal_form
-    from articlekit.catalogue.po import from_polib, parse, serialize, to_polib
+    from articlekit.catalogue.po import compile_mo, from_polib, parse, serialize, to_polib
     from articlekit.catalogue.state import Translation, translation_of
     from articlekit.catalogue.unit import Unit
     from articlekit.checks.rule import Rule
@@ -66,7 +66,7 @@ _HOME = {
     "articlekit.catalogue.extract": ("extract", "extract_shared"),
     "articlekit.catalogue.memory": ("Match",),
     "articlekit.catalogue.norm": ("normal_form",),
-    "articlekit.catalogue.po": ("from_polib", "parse", "serialize", "to_polib"),
+    "articlekit.catalogue.po": ("compile_mo", "from_polib", "parse", "serialize", "to_polib"),
     "articlekit.catalogue.state": ("Translation", "translation_of"),
     "articlekit.catalogue.unit": ("Unit",),
     "articlekit.checks.rule": ("Rule",),
@@ -134,6 +134,7 @@ __all__ = [
     "build",
     "check",
     "check_files",
+    "compile_mo",
     "explain_article",
     "explain_rule",
     "export",

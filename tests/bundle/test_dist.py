@@ -58,6 +58,14 @@ def test_what_a_crashed_run_has_left_is_no_part_of_the_next(old: Path) -> None:
     assert leftovers(old) == []
 
 
+def test_what_a_run_that_was_killed_in_its_swap_took_away_is_there_again(old: Path) -> None:
+    old.rename(old.with_name(f".{old.name}.articlekit-old"))
+    with pytest.raises(RuntimeError), Dist(old):
+        raise RuntimeError
+    assert snapshot(old) == {"en/old.json": b"old"}
+    assert leftovers(old) == []
+
+
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_a_failure_leaves_the_old_folder_untouched(old: Path, error: type[BaseException]) -> None:
     def fail() -> None:
@@ -80,7 +88,7 @@ def test_a_full_disk_is_an_error_in_plain_words(old: Path, monkeypatch: pytest.M
             monkeypatch.setattr(os, "write", full)
             dist.write_parts("new.json", (compact({}), b"\n"))
 
-    with pytest.raises(WriteError, match="No space left on device"):
+    with pytest.raises(WriteError, match="No space left on device; nothing was changed"):
         fill()
     monkeypatch.undo()
     assert leftovers(old) == []

@@ -169,6 +169,15 @@ def test_an_obsolete_entry_beside_its_own_text_gets_a_number() -> None:
     assert [made.context for made in again.entries] == ["a/p1", "a/p1~2", "a/p1~3", "a/p1~4"]
 
 
+def test_of_two_entries_that_left_the_one_without_doubt_keeps_its_id() -> None:
+    """Another article may ask for it: its block has moved there."""
+    doubted = entry("p9", "Hello", "Hallo", flags=("fuzzy",), obsolete=True)
+    sure = entry("p9", "Hello", "Hei", obsolete=True)
+    made = merged([], Catalogue(entries=[doubted, sure])).entries
+    assert made == [sure, doubted.replace(context="a/p9~2")]
+    assert merged([], Catalogue(entries=made)).entries == made
+
+
 def test_equal_obsolete_entries_are_kept_once() -> None:
     left = entry("p9", "Gone", "Borte", obsolete=True)
     assert obsolete([unit()], left, left.replace()) == [left]

@@ -1,4 +1,4 @@
-"""The way to polib's objects and back, and the MO files that they write."""
+"""The way to polib's objects and back, and MO files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from articlekit.catalogue.entry import Catalogue, Entry, format_header
-from articlekit.catalogue.po import from_polib, parse, serialize, to_polib
+from articlekit.catalogue.po import compile_mo, from_polib, parse, serialize, to_polib
 
 HEADER = {
     "Project-Id-Version": "articles",
@@ -62,13 +62,8 @@ def test_polib_is_imported_only_by_the_bridge() -> None:
     assert result.stdout == "False\n"
 
 
-def compiled(catalogue: Catalogue) -> bytes:
-    made: bytes = to_polib(catalogue).to_binary()
-    return made
-
-
 def test_mo_holds_what_is_translated(catalogue: Catalogue) -> None:
-    translations = gettext.GNUTranslations(io.BytesIO(compiled(catalogue)))
+    translations = gettext.GNUTranslations(io.BytesIO(compile_mo(catalogue)))
     assert translations.pgettext("a/p1", "Yes") == "Да"
     assert translations.pgettext("a/p2", "Yes") == "Yes"
     assert translations.pgettext("a/p0", "gone") == "gone"
@@ -85,11 +80,11 @@ def test_mo_is_as_msgfmt_makes_it(catalogue: Catalogue, tmp_path: Path) -> None:
     target = tmp_path / "a.mo"
     subprocess.run(["msgfmt", "-o", str(target), "-"], input=serialize(catalogue), check=True)
     theirs = gettext.GNUTranslations(io.BytesIO(target.read_bytes()))
-    ours = gettext.GNUTranslations(io.BytesIO(compiled(catalogue)))
+    ours = gettext.GNUTranslations(io.BytesIO(compile_mo(catalogue)))
     assert vars(ours)["_catalog"] == vars(theirs)["_catalog"]
 
 
 def test_compiling_changes_nothing(catalogue: Catalogue) -> None:
     before = dataclasses.replace(catalogue, entries=list(catalogue.entries))
-    assert compiled(catalogue) == compiled(catalogue)
+    assert compile_mo(catalogue) == compile_mo(catalogue)
     assert catalogue == before

@@ -108,6 +108,7 @@ GOOD = [
         (A, swap('"number": 16', '"number": 16, "was": ["day"]'), ("/values/states/was/0", "day")),
         (A, swap('"level": 2,', '"level": 2, "was": ["x", "x"],'), ("/body/1/was/1", "x")),
         (A, swap('"level": 2,', '"level": 2, "was": ["z/x", "z/x"],'), ("/body/1/was/1", "z/x")),
+        (A, swap('"level": 2,', '"level": 2, "was": ["one/p1"],'), ("/body/1/was/0", "p1")),
         (
             "articles/_shared/people.json",
             swap('"name": "Ann Example"', '"name": "Ann Example", "was": ["ann"]'),

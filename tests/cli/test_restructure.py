@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.cli import Cli
-from support.project import snapshot
+from support.project import snapshot, translate
 from support.restructured import edit, rich, value_of
 
 from articlekit.engine.update import update
@@ -100,3 +100,12 @@ def test_text_that_is_left_ends_with_one(cli: Cli, project: Project) -> None:
     assert done.status == 1
     assert "articles/two.json: /body/0/text still holds “" in done.out
     assert len(value_of(project, "one")["body"]) == 9
+
+
+def test_a_translation_that_may_say_it_ends_with_status_1(cli: Cli, project: Project) -> None:
+    translate(project, "nb", {"one/p2": "Noe hemmelig."})
+    edit(project, "one", lambda value: value["body"][1].update(text="Something harmless."))
+    done = cli("redact", "--text", "First sentence", at=project.root)
+    assert done.status == 1
+    assert "one/p2 may say it" in " ".join(done.out.split())
+    assert cli("redact", "--text", "First sentence", at=project.root).status == 0

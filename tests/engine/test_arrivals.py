@@ -385,3 +385,16 @@ def test_what_is_noted_at_head_and_end_arrives_with_the_last_text(
     assert text.startswith("# Translated by Bo.\n# Translated by Ann.\n")
     assert text.count("# The end.") == 1
     assert update(project).changed == []
+
+
+def test_what_two_blocks_of_one_article_claim_goes_to_no_third(tmp_path: Path) -> None:
+    """By its own `was` one, by that of its article the other: nobody can tell whose it is."""
+    body = [paragraph("p1", "Text."), paragraph("p2", "Text.", was=["one/p1"])]
+    articles = [article("two", was=["one"], body=body), article("three")]
+    project = make_project(tmp_path, articles, shared={"labels": {"more": "More"}})
+    late(project, "one", translated("one/p1", "Text.", "Tekst."))
+    block = paragraph("p9", "Text.", was=["one/p1"])
+    edit(project, "three", lambda value: value["body"].append(block))
+    update(project)
+    assert {states(project)["nb", unit] for unit in ("two/p1", "two/p2", "three/p9")} == {"missing"}
+    assert entries(project, "one")["one/p1"].texts == ("Tekst.",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -165,6 +166,23 @@ def test_a_revision_is_asked_for_the_unit_wherever_it_was(
     unit = f"{value['id']}/{value['body'][0]['id']}"
     update(committed, minor=texts_before(committed, [unit], since="HEAD"))
     assert states(committed)["nb", unit] == "translated"
+
+
+def test_a_file_of_a_strange_name_stands_in_nobodys_way(committed: Project) -> None:
+    strange = os.fsencode(committed.articles) + b"/caf\xe9.json"
+    try:
+        with open(strange, "wb") as file:  # noqa: PTH123 - a path of bytes
+            file.write(b'{"id": "one"}')
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    commit(committed)
+    os.unlink(strange)  # noqa: PTH108
+    path = committed.articles / "one.json"
+    value = json.loads(path.read_text("utf-8"))
+    value["body"][0]["text"] = "A sentence of {day}."
+    path.unlink()
+    (committed.articles / "uno.json").write_text(json.dumps(value), encoding="utf-8")
+    assert texts_before(committed, ["one/p1"], since="HEAD")["one/p1"][0].startswith("A sentense")
 
 
 def test_the_template_knows_a_unit_under_its_former_id(project: Project) -> None:

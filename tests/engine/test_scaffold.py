@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from support.project import REPOSITORY, article, make_project, snapshot
+from support.project import REPOSITORY, article, make_project, snapshot, translate
 
+from articlekit.engine import disk
 from articlekit.engine.check import check
 from articlekit.engine.export import build
 from articlekit.engine.format import format_project
+from articlekit.engine.journal import beside
 from articlekit.engine.scaffold import init, new_article, template_text, write_schemas
 from articlekit.engine.update import update
-from articlekit.errors import UsageError
+from articlekit.errors import UsageError, WriteError
 from articlekit.model.generate import generate_all
 from articlekit.model.project import Project
 
@@ -52,6 +56,48 @@ def test_a_new_project_passes_its_own_check_and_builds(
     assert update(project).changed == []
     assert format_project(project).changed == []
     assert write_schemas(tmp_path) == []
+
+
+@pytest.mark.parametrize("moment", [0, 1, 9, 15, 40, 45])
+def test_on_a_full_disk_all_of_a_project_is_there_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    folder = tmp_path / "deep" / "project"
+    real, written = disk.put, []
+
+    def full(path: str, data: bytes, like: disk.Seen | None) -> None:
+        written.append(path)
+        if len(written) > moment:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(path, data, like)
+
+    monkeypatch.setattr("articlekit.engine.write.put", full)
+    with pytest.raises(WriteError, match="No space left on device"):
+        init(folder, ["nb", "ar"])
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+    assert len(init(folder, ["nb", "ar"])) > len(written) / 2 - 2
+
+
+def test_a_project_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(WriteError, match="cannot write"):
+        init(tmp_path / "file", [])
+    assert snapshot(tmp_path) == {"file": b"mine"}
+
+
+def test_catalogues_that_lie_in_the_folder_are_brought_up_to_the_project(tmp_path: Path) -> None:
+    made = Project.load(_started(tmp_path / "one"))
+    translate(made, "nb", {"welcome/headline": "Velkommen"})
+    other = tmp_path / "two"
+    shutil.copytree(made.locales, other / "locales")
+    init(other, ["nb"])
+    assert "Velkommen" in (other / "locales/nb/LC_MESSAGES/welcome.po").read_text("utf-8")
+
+
+def _started(folder: Path) -> Path:
+    init(folder, ["nb"])
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -156,6 +202,27 @@ def test_what_the_tool_makes_for_itself_is_not_for_version_control(tmp_path: Pat
     init(tmp_path, ["nb"])
     ignored = (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"/.articlekit/", "/dist/", "/exchange/"} <= set(ignored)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is asked (Debian package git)")
+@pytest.mark.parametrize("project", ["new", "own"])
+def test_what_a_kill_leaves_is_not_for_version_control(tmp_path: Path, project: str) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    if project == "new":
+        init(tmp_path, ["nb"])
+    else:
+        shutil.copyfile(REPOSITORY / ".gitignore", tmp_path / ".gitignore")
+    left = [
+        beside("articles/one.json"),
+        beside("locales/nb/LC_MESSAGES/one.po"),
+        ".dist.articlekit-new/manifest.json",
+        ".dist.articlekit-old/manifest.json",
+        ".articlekit/journal.json",
+    ]
+    done = subprocess.run(
+        ["git", "-C", str(tmp_path), "check-ignore", *left], capture_output=True, check=False
+    )
+    assert done.stdout.decode().splitlines() == left
 
 
 def test_a_new_project_has_every_label_that_a_site_needs() -> None:

@@ -107,6 +107,16 @@ def test_a_full_disk_leaves_everything_as_it_was_and_says_so(
     assert snapshot(root) == OLD
 
 
+def test_no_new_folder_is_left_of_a_set_that_failed(root: Path) -> None:
+    (root / "file").write_bytes(b"a file")
+    with pytest.raises(WriteError), WriteSet(root) as pending:
+        pending.write(root / "new" / "deep" / "0.po", b"new")
+        pending.write(root / "locales" / "fr" / "0.po", b"new")
+        pending.write(root / "file" / "0.po", b"no folder")
+    assert sorted(path.name for path in root.iterdir()) == ["file", "locales"]
+    assert not (root / "locales" / "fr").exists()
+
+
 def killed_at_a_step(root: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """Write the set above; every call that touches the disk is a step, and a kill the given one.
 

@@ -12,7 +12,7 @@ FOUND = [Match(Translated("one/p1", "Words. " * 30, "\x1b[2JOrd\nog mer"), 91.5)
 
 def test_each_match_has_its_unit_and_both_texts() -> None:
     first, *texts = memory_text(FOUND, quiet=True).splitlines()
-    assert first == "92 %  one/p1"
+    assert first == "91%  one/p1"
     assert " ".join(" ".join(texts).split()) == f"{'Words. ' * 30}[2JOrd og mer"
     assert max(map(len, texts)) <= 80
 

@@ -44,6 +44,13 @@ def test_a_real_run_says_how_much() -> None:
     )
 
 
+def test_what_may_say_it_in_another_language_is_said_even_quietly() -> None:
+    doubtful = Left("locales/nb/LC_MESSAGES/a.po", "a/p1", "A sentence.")
+    said = restructure_text(RestructureReport(doubtful=[doubtful]), dry_run=False, quiet=True)
+    assert said.startswith("locales/nb/LC_MESSAGES/a.po: a/p1 may say it: translated from “A")
+    assert "decide for each of these" in said
+
+
 def test_what_is_left_is_said_even_quietly() -> None:
     left = Left("articles/a.json", "/body/0/text", "A sentence of more than forty characters.")
     said = restructure_text(RestructureReport(left=[left]), dry_run=False, quiet=True)

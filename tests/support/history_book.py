@@ -14,6 +14,9 @@ from articlekit.catalogue.norm import normal_form
 
 _NAME = re.compile(r'\{(?P<value>[a-z0-9]+)\}|to="(?P<target>[^"]+)"')
 
+#: The flag that translators set here, as the book notes it.
+NO_WRAP = "#, no-wrap"
+
 
 @dataclass
 class Book:
@@ -22,6 +25,7 @@ class Book:
     own: dict[str, set[str]] = field(default_factory=dict)
     right_for: dict[str, set[str]] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
+    #: What translators noted beside the latest text of a unit: comments, waivers, `NO_WRAP`.
     comments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     replaced: set[str] = field(default_factory=set)
     #: Texts that were joined with another one: they may stand inside the whole.
@@ -111,6 +115,16 @@ class Book:
             if is_of(unit, old):
                 unit = new + unit[len(old) :]
         return unit
+
+    def flags(self, unit: str) -> tuple[str, ...]:
+        """The flags that a translator gave a unit."""
+        return tuple(one for one in self.comments.get(unit, ()) if one == NO_WRAP)
+
+    def unflagged(self, unit: str) -> None:
+        """A tool has dropped the flags of a unit."""
+        notes = tuple(one for one in self.comments.get(unit, ()) if one != NO_WRAP)
+        if unit in self.comments:
+            self.comments[unit] = notes
 
     def joined(self, first: str, second: str, parts: Iterable[str], whole: str) -> None:
         """Two translations have become one, which is right for no source text yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -17,6 +17,8 @@ body {{ font: 18px/1.5 "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", sans
 [data-state] {{ border-inline-start: 3px solid #c60; padding-inline-start: .6em; }}
 figure, blockquote {{ margin-inline: 1.5em; }}
 small {{ color: #555; }}
+table {{ border-collapse: collapse; }}
+th, td {{ border: 1px solid #999; padding: .3em .6em; text-align: start; }}
 </style>
 </head>
 <body>
@@ -61,10 +63,46 @@ class Page:
         )
         if writer is not None:
             writer(block)
-        elif "text" in block:
-            tag = {"heading": "h2", "code": "pre"}.get(block["type"], "p")
-            self.unit(tag, block["id"], block["text"])
+        else:
+            self._texts(block)
         self.parts.append("</section>")
+
+    def _texts(self, block: Mapping[str, Any]) -> None:
+        """Whatever texts a block holds; so also those of a type that the site does not know."""
+        self.unit("h3", f"{block['id']}.title", block.get("title"))
+        tag = {"heading": "h2", "code": "pre"}.get(block["type"], "p")
+        self.unit(tag, block["id"], block.get("text"))
+        self.unit("small", f"{block['id']}.caption", block.get("caption"))
+        self._items(block.get("items", ()))
+
+    def _items(self, items: Iterable[Mapping[str, Any]]) -> None:
+        self.parts.append("<ul>")
+        for item in items:
+            self.parts.append("<li>")
+            self.line("small", item.get("date", {}).get("text"))
+            self.unit("span", item["id"], item["text"])
+            self.unit("small", f"{item['id']}.term", item.get("term"))
+            self.parts.append("</li>")
+        self.parts.append("</ul>")
+
+    def _timeline(self, block: Mapping[str, Any]) -> None:
+        self.unit("h3", f"{block['id']}.title", block.get("title"))
+        self._items(block["events"])
+
+    def _table(self, block: Mapping[str, Any]) -> None:
+        self.parts.append("<table>")
+        self.unit("caption", f"{block['id']}.caption", block.get("caption"))
+        self.parts.append("<thead><tr>")
+        for column in block["columns"]:
+            self.unit("th", column["id"], column["text"])
+        self.parts.append("</tr></thead><tbody>")
+        for row in block["rows"]:
+            self.parts.append("<tr>")
+            for column in block["columns"]:
+                cell = f"{row['id']}.{column['id']}"
+                self.unit("td", cell, row["cells"].get(column["id"]))
+            self.parts.append("</tr>")
+        self.parts.append("</tbody></table>")
 
     def _quote(self, block: Mapping[str, Any]) -> None:
         marks, name = block.get("marks", {"open": "", "close": ""}), block["id"]

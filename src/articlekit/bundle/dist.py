@@ -40,6 +40,7 @@ class Dist:
         # What a link leads to is replaced, not the link.
         self.target = target = target.resolve() if target.is_symlink() else target
         self.root = target.with_name(f".{target.name}.articlekit-new")
+        self._old = target.with_name(f".{target.name}.articlekit-old")
         self.count = 0
         self.size = 0
         self._files: IO[bytes]
@@ -48,10 +49,12 @@ class Dist:
         if self.target.exists() and not self.target.is_dir():
             raise WriteError("cannot write: there is a file of that name", path=self.target)
         try:
+            if self._old.exists() and not self.target.exists():
+                self._old.rename(self.target)  # a run was killed in the middle of its swap
             shutil.rmtree(self.root, ignore_errors=True)
             self.root.mkdir(parents=True)
         except OSError as error:
-            raise WriteError(f"cannot write: {error.strerror}", path=self.root) from error
+            raise WriteError(_reason(error), path=self.root) from error
         self._files = tempfile.TemporaryFile()
         return self
 
@@ -67,7 +70,7 @@ class Dist:
             return
         shutil.rmtree(self.root, ignore_errors=True)
         if isinstance(error, OSError):
-            raise WriteError(f"cannot write: {error.strerror or error}", path=self.root) from error
+            raise WriteError(_reason(error), path=self.root) from error
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
         """Write a file from its parts, and list it."""
@@ -100,7 +103,7 @@ class Dist:
         self._files.seek(0, os.SEEK_END)
 
     def _swap(self) -> None:
-        old = self.target.with_name(f".{self.target.name}.articlekit-old")
+        old = self._old
         try:
             shutil.rmtree(old, ignore_errors=True)
             if self.target.exists():
@@ -114,7 +117,11 @@ class Dist:
             shutil.rmtree(old, ignore_errors=True)
         except OSError as error:
             shutil.rmtree(self.root, ignore_errors=True)
-            raise WriteError(f"cannot write: {error.strerror}", path=self.target) from error
+            raise WriteError(_reason(error), path=self.target) from error
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot write: {error.strerror or error}; nothing was changed"
 
 
 class _Sink:

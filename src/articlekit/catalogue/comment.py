@@ -15,6 +15,9 @@ FORMAT_FLAG = "python-brace-format"
 #: What `#.` says of a text in which nothing is notation, and every character counts.
 RAW = "raw text: tags and braces mean nothing here"
 
+#: How the `#.` line of an offer begins.
+OFFERED = "offered: "
+
 
 def extracted_comments(unit: Unit) -> tuple[str, ...]:
     """The `#.` lines: what the text is, its limits, its values, and the author's note."""
@@ -72,4 +75,4 @@ def reason(previous_context: str | None, previous: str, unit: Unit) -> str:
     """Why an entry is fuzzy, from its `#|` lines: an offer's origin, or what has changed."""
     if previous_context in (None, *unit.ids):
         return f"changed: {difference(previous, unit.source)}"
-    return f"offered: translated as {previous_context or 'an entry that lost its msgctxt'}"
+    return f"{OFFERED}translated as {previous_context or 'an entry that lost its msgctxt'}"

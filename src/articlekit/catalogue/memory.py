@@ -1,7 +1,7 @@
 """Translation memory of one language, and near matches in it.
 
 Near matches are only ever shown to people. A prefilter on rare words keeps the cost close to
-linear; rapidfuzz then scores the few candidates that are left.
+linear; rapidfuzz then scores the few candidates that are left. An equal text is always found.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w{2,}")
 _COMMON = 40
 #: Candidates that are scored for one text.
 _CANDIDATES = 24
+#: Where no word is rare: so many of the rarest, texts of each, and candidates.
+_RAREST, _TEXTS, _MANY = 3, 1_000, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Memory:
 
     texts: list[Translated] = field(default_factory=list)
     _index: dict[str, list[int]] = field(default_factory=dict)
+    _equal: dict[str, list[int]] = field(default_factory=dict)
 
     def remember(self, entries: Iterable[Entry]) -> None:
         """Take the current translations of a catalogue: live, not fuzzy, complete."""
@@ -60,6 +63,7 @@ class Memory:
     def _add(self, translated: Translated) -> None:
         number = len(self.texts)
         self.texts.append(translated)
+        self._equal.setdefault(normal_form(translated.source), []).append(number)
         for word in _words(translated.source):
             self._index.setdefault(word, []).append(number)
 
@@ -71,7 +75,7 @@ class Memory:
 
         wanted = normal_form(text)
         found: dict[tuple[str, str], Match] = {}
-        for number in self._candidates(text):
+        for number in self._candidates(text, wanted):
             known = self.texts[number]
             if known.unit == but:
                 continue
@@ -81,15 +85,21 @@ class Memory:
         best = sorted(found.values(), key=lambda match: (-match.score, match.translated.unit))
         return best[:limit]
 
-    def _candidates(self, text: str) -> list[int]:
-        """The texts that share most of the words which are rare here."""
+    def _candidates(self, text: str, wanted: str) -> list[int]:
+        """Equal texts, then those that share most of the words which are rare here."""
+        places = [self._index[word] for word in _words(text) if word in self._index]
+        rare = [numbers for numbers in places if len(numbers) <= _COMMON]
+        most = _CANDIDATES if rare else _MANY
+        if not rare:
+            rare = [numbers[:_TEXTS] for numbers in sorted(places, key=len)[:_RAREST]]
         counted: Counter[int] = Counter()
-        for word in _words(text):
-            numbers = self._index.get(word, ())
-            if len(numbers) <= _COMMON:
-                counted.update(numbers)
-        return [number for number, _ in counted.most_common(_CANDIDATES)]
+        for numbers in rare:
+            counted.update(numbers)
+        equal = self._equal.get(wanted, ())[:_CANDIDATES]
+        near = (number for number, _ in counted.most_common(most))
+        return list(dict.fromkeys((*equal, *near)))
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+def _words(text: str) -> list[str]:
+    """The words of a text, each once; in its order, since candidates must not depend on chance."""
+    return list(dict.fromkeys(_WORD.findall(text.lower())))

@@ -196,7 +196,8 @@ def _worth_keeping(entry: Entry) -> bool:
 def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
     """The obsolete entries, with `~2` after a msgctxt that stands beside its msgid already.
 
-    Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included.
+    Gettext refuses a file with two entries of one msgctxt and msgid, obsolete ones included. Of
+    those, one without doubt keeps its id: another article may still ask for it.
     """
     if not kept:
         return
@@ -205,7 +206,8 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
     taken.add((None, ""))  # the header
     waiting = {(entry.context, entry.source) for entry in kept}
     numbers: dict[tuple[str, str], int] = {}
-    for entry in kept:
+    named: dict[int, str | None] = {}
+    for entry in sorted(kept, key=lambda entry: entry.fuzzy):
         key = (entry.context, entry.source)
         if key in taken:
             own = (base_of(entry.context), entry.source)
@@ -215,7 +217,8 @@ def kept_apart(live: Sequence[Entry], kept: Sequence[Entry]) -> Iterator[Entry]:
                 key = (f"{own[0]}~{number}", entry.source)
             numbers[own] = number
         taken.add(key)
-        yield entry.replace(context=key[0])
+        named[id(entry)] = key[0]
+    yield from (entry.replace(context=named[id(entry)]) for entry in kept)
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""PO files: `parse` and `serialize`, and the way to polib's objects and back.
+"""PO files: `parse` and `serialize`, the way to polib's objects and back, and MO files.
 
 The only module that imports polib, and only when it is needed.
 """
@@ -11,7 +11,7 @@ from articlekit.catalogue.entry import Catalogue, Entry, format_header
 from articlekit.catalogue.po_read import parse
 from articlekit.catalogue.po_write import header_entry, serialize
 
-__all__ = ["from_polib", "parse", "serialize", "to_polib"]
+__all__ = ["compile_mo", "from_polib", "parse", "serialize", "to_polib"]
 
 
 def to_polib(catalogue: Catalogue) -> Any:
@@ -92,3 +92,12 @@ def _from_polib_entry(entry: Any) -> Entry:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
+
+
+def compile_mo(catalogue: Catalogue) -> bytes:
+    """The MO file of a catalogue: its header and each translated, live, not fuzzy entry.
+
+    The same as msgfmt's, but a plural entry is left out unless all its forms are there.
+    """
+    compiled: bytes = to_polib(catalogue).to_binary()
+    return compiled

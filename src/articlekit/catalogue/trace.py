@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from articlekit.catalogue.comment import OFFERED
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.follow import base_of
-
-_OFFERED = "offered: "
 
 
 def foreign(entry: Entry, domain: str) -> Iterator[str]:
@@ -20,6 +19,6 @@ def foreign(entry: Entry, domain: str) -> Iterator[str]:
 
 def without_offer(entry: Entry) -> Entry:
     """The entry of a unit for which nothing was offered."""
-    said = (line for line in entry.extracted_comments if not line.startswith(_OFFERED))
+    said = (line for line in entry.extracted_comments if not line.startswith(OFFERED))
     blank = entry.replace(texts=("",) * len(entry.texts), extracted_comments=tuple(said))
     return blank.marked(fuzzy=False)

@@ -123,9 +123,13 @@ def former_id_taken(source: SourceText) -> Iterator[Finding]:
     """
     pieces = {("", name): pointer for name, pointer in identified(source.value)}
     taken = pieces if source.value.get("body") else {}
+    own = {source.value.get("id"), *source.value.get("was", ())}
     for former in all_former_ids(source.value):
         name, pointer, family, siblings = former
-        if former.elsewhere:  # what other articles say of it is seen once all of them are known
+        article, slash, rest = name.partition("/")
+        if slash and article in own:
+            name = rest
+        elif slash:  # what other articles say of it is seen once all of them are known
             family, siblings = "elsewhere", ()
         other = f"{family}/{name}" if name in siblings else taken.get((family, name))
         if other is not None:

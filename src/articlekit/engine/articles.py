@@ -96,12 +96,15 @@ class Articles:
 
     @cached_property
     def contested(self) -> frozenset[str]:
-        """The former unit ids that units of several articles claim."""
+        """The former unit ids that several units claim, of one article or of several."""
+        shapes = self._blocks().shapes
         claims = Counter(
             name
             for article, value in self.by_id.items()
             if value.get("status") != "withdrawn" and any(all_former_ids(value))
-            for name in {name for unit in self._units_of(article) or () for name in unit.former}
+            if self._units_of(article) is not None
+            for unit in extract(value, "", shapes, every_former=True)
+            for name in unit.former
         )
         return frozenset(name for name, number in claims.items() if number > 1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,6 +109,23 @@ def place_of(path: Path, root: Path) -> str:
     if real.startswith(top + os.sep):
         return os.path.join(root, os.path.relpath(real, top))
     return str(path)
+
+
+def make_folder(path: str) -> list[str]:
+    """Make a folder and those it is in; the ones that were not there, the innermost first."""
+    made, folder = [], path
+    while folder and not os.path.isdir(folder):
+        made.append(folder)
+        folder = os.path.dirname(folder)
+    os.makedirs(path, exist_ok=True)
+    return made
+
+
+def remove_folders(made: Iterable[str]) -> None:
+    """Remove folders that are empty."""
+    for folder in made:
+        with suppress(OSError):
+            os.rmdir(folder)
 
 
 def flush(paths: Sequence[str]) -> None:

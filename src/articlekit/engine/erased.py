@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from articlekit.catalogue.norm import normal_form
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0]+|(?<=[。！？؟۔])\s*|\n+")
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MARKUP = re.compile(r"<[^<>]*>|\{[^{}]*\}")
+_NO_LETTERS = re.compile(r"\W+")
 #: Shorter texts, a heading for instance, stand in many places for reasons of their own.
 _SHORTEST, _SHORTEST_SPACELESS = 16, 6
 
@@ -45,8 +47,19 @@ class Erased:
 
     def within(self, texts: Iterable[str]) -> Erased:
         """The same with only those words that stand somewhere in the texts."""
-        together = "\0".join(map(normal_form, texts))
-        return Erased(self.ids, {one: word for one, word in self.words.items() if one in together})
+        said = list(texts)
+        # Letters alone are found fast, and hardly any catalogue has those of a whole sentence.
+        loose = _letters("\0".join(said))
+        found = {one: word for one, word in self.words.items() if _letters(one) in loose}
+        if found:
+            together = "\0".join(map(normal_form, said))
+            found = {one: word for one, word in found.items() if one in together}
+        return Erased(self.ids, found)
+
+
+def _letters(text: str) -> str:
+    """What is left of a text in every spelling that its normal form allows."""
+    return _NO_LETTERS.sub("", normalize("NFC", text).replace("&nbsp;", ""))
 
 
 def sentences(text: str) -> list[str]:

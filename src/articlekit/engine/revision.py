@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from functools import cached_property
+from os import fsdecode
 from pathlib import Path
 
 from articlekit.catalogue.entry import SourceKey
@@ -60,7 +61,7 @@ class Revision:
         found = self._git(
             "grep", "-l", "-z", "-F", *wanted, self._id, "--", f"./{folder}", missing=1
         )
-        paths = (one.decode().partition(":")[2] for one in found.split(b"\0") if one)
+        paths = (fsdecode(one).partition(":")[2] for one in found.split(b"\0") if one)
         return [path for path in paths if path.endswith(".json")]
 
     @cached_property
@@ -75,7 +76,7 @@ class Revision:
     def _paths(self) -> frozenset[str]:
         """Every file then, from the project's root."""
         listed = self._git("ls-tree", "-r", "-z", "--name-only", self._id)
-        return frozenset(one.decode() for one in listed.split(b"\0"))
+        return frozenset(fsdecode(one) for one in listed.split(b"\0"))
 
     def _git(self, *arguments: str, missing: int = 0) -> bytes:
         """What git says; `missing` is the status with which it says that there is nothing."""

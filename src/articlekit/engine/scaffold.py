@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
+from importlib import resources
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
+from articlekit.engine.disk import make_folder, remove_folders
 from articlekit.engine.git import install_merge_driver, must_be_repository
 from articlekit.engine.lock import exclusive
 from articlekit.engine.naming import taken_by_us
 from articlekit.engine.update import update
-from articlekit.engine.write import write_file
-from articlekit.errors import UsageError
+from articlekit.engine.write import WriteSet, write_file
+from articlekit.errors import UsageError, WriteError
 from articlekit.model.configtext import FORMATS_OF_ANOTHER
 from articlekit.model.jsontext import dumps
 from articlekit.model.language import has_formats
@@ -25,7 +28,7 @@ from articlekit.model.tags import canonical_tag, folder_name, is_well_formed, su
 
 def template_text(name: str) -> str:
     """The text of a template of the package."""
-    return files("articlekit").joinpath("templates", name).read_text(encoding="utf-8")
+    return resources.files("articlekit").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def is_started(folder: Path) -> bool:
@@ -37,8 +40,9 @@ def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[s
     """Start a project in a folder: configuration, shared records, one article, schemas, catalogues.
 
     With `git` catalogues are merged by unit id from then on. Everything is asked before the first
-    file is written. Raises `UsageError` when there is a project already, when a language tag is
-    none or has no known plural forms, and with `git` outside a repository.
+    file is written, and all of it is written or nothing. Raises `UsageError` when there is a
+    project already, when a language tag is none or has no known plural forms, and with `git`
+    outside a repository; `WriteError` when the disk is full.
     """
     if is_started(folder):
         raise UsageError(f"there is a project already in {folder}")
@@ -51,11 +55,33 @@ def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[s
         "articles/welcome.json": template_text("welcome.json"),
         **{f"articles/_shared/{kind}.json": template_text(f"{kind}.json") for kind in SHARED_KINDS},
     }
-    missing = [name for name in contents if not (folder / name).exists()]
-    for name in missing:
-        write_file(folder / name, contents[name].encode("utf-8"))
-    written = [*missing, *write_schemas(folder), *update(Project.load(folder)).changed]
+    missing = {name: one for name, one in contents.items() if not (folder / name).exists()}
+    made: list[str] = []
+    try:
+        made = make_folder(str(folder))
+        with TemporaryDirectory() as elsewhere:
+            written = _started(Path(elsewhere), missing, folder)
+            with exclusive(folder, "init"), WriteSet(folder) as files:
+                for name in written:
+                    files.write(folder / name, (Path(elsewhere) / name).read_bytes())
+    except OSError as error:
+        raise WriteError(f"cannot write: {error.strerror or error}", path=folder) from error
+    finally:
+        remove_folders(made)  # when nothing is in them
     return [*written, *install_merge_driver(folder)] if git else written
+
+
+def _started(root: Path, contents: Mapping[str, str], beside: Path) -> list[str]:
+    """Make a project of its first files in a folder of its own; all files that were written.
+
+    What lies in the folder that it is for, catalogues and schemas, is brought up to it.
+    """
+    for name in ("locales", "schema"):
+        if (beside / name).is_dir():
+            copytree(beside / name, root / name)
+    for name, text in contents.items():
+        write_file(root / name, text.encode("utf-8"))
+    return [*contents, *write_schemas(root), *update(Project.load(root)).changed]
 
 
 def _entries(languages: Sequence[str]) -> str:
@@ -162,13 +188,16 @@ def write_schemas(root: Path, *, dry_run: bool = False) -> list[str]:
     """Write the generated schemas into `schema/`; the names of those that differed."""
     from articlekit.model.generate import generate_all
 
-    changed = []
-    for name, schema in generate_all().items():
-        path = root / "schema" / name
-        data = dumps(schema).encode("utf-8")
-        if not path.is_file() or path.read_bytes() != data:
-            changed.append(f"schema/{name}")
-            if not dry_run:
-                with exclusive(root, "schema"):
-                    write_file(path, data)
+    generated = {
+        f"schema/{name}": dumps(schema).encode("utf-8") for name, schema in generate_all().items()
+    }
+    changed = [name for name, data in generated.items() if _differs(root / name, data)]
+    if changed and not dry_run:
+        with exclusive(root, "schema"), WriteSet(root) as written:
+            for name in changed:
+                written.write(root / name, generated[name])
     return changed
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != data

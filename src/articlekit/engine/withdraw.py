@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 
 from articlekit.catalogue import po
@@ -11,6 +12,9 @@ from articlekit.engine.arrivals import ReadPo, readable, with_entries
 from articlekit.engine.read import read_bytes
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
+
+#: The article of a unit id, in `msgctxt` and `#| msgctxt`.
+_DOMAIN = re.compile(rb'msgctxt "([a-z0-9-]+)/')
 
 
 def clear(
@@ -25,12 +29,12 @@ def clear(
     `withdrawn` are the ids of the articles, former ones too. Of the units that are `expected`
     somewhere else nothing is removed.
     """
-    needles = [f'msgctxt "{name}/'.encode() for name in withdrawn]
+    names = {name.encode() for name in withdrawn}
     for _, domain, path in project.catalogue_paths():
         if domain in withdrawn or files.removes(path):
             continue
         data = files.read(path) if files.holds(path) else read_bytes(path)[0]
-        if not any(needle in data for needle in needles):
+        if names.isdisjoint(_DOMAIN.findall(data)):
             continue
         file = read(path, project.relative(path))
         if readable(file):

@@ -16,7 +16,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from articlekit.engine.disk import Stamp, digest, digest_of, flush, flush_folders, place_of, put
+from articlekit.engine.disk import (
+    Stamp,
+    digest,
+    digest_of,
+    flush,
+    flush_folders,
+    make_folder,
+    place_of,
+    put,
+    remove_folders,
+)
 from articlekit.engine.journal import (
     Change,
     beside,
@@ -52,6 +62,8 @@ class WriteSet:
         self._written: dict[Path, _Written] = {}
         self._deleted: dict[Path, Stamp | None] = {}
         self._folders: set[str] = set()
+        #: Those of them that the set has made, the innermost first.
+        self._made: list[str] = []
         #: The lock is as old as the run that holds it; a set without a lock reads nothing before.
         self._lock = Stamp.of(lock_path(root))
 
@@ -88,7 +100,7 @@ class WriteSet:
         place = place_of(path, self.root)
         folder = os.path.dirname(place) or os.curdir
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
+            self._made = [*make_folder(folder), *self._made]
             self._folders.add(folder)
         seen = Stamp.of(place)
         if seen is not None and seen.is_folder:
@@ -192,6 +204,7 @@ class WriteSet:
             # Where a folder should be is none: then nothing was written there either.
             with suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(beside(place))
+        remove_folders(self._made)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ from articlekit.report.lines import displayed, fitted
 
 
 def memory_text(matches: Sequence[Match], *, quiet: bool) -> str:
-    """Each match with its score, its unit, source text and translation, best first."""
+    """Each match with its score (100% is equal), its unit and both texts, best first."""
     lines = [line for match in matches for line in _lines(match)]
     if not matches and not quiet:
         lines.append("nothing similar has been translated")
@@ -21,7 +21,7 @@ def memory_text(matches: Sequence[Match], *, quiet: bool) -> str:
 def _lines(match: Match) -> list[str]:
     one = match.translated
     texts = (fitted(f"  {displayed(text)}") for text in (one.source, one.text))
-    return [f"{match.score:.0f} %  {one.unit}", *texts]
+    return [f"{int(match.score)}%  {one.unit}", *texts]
 
 
 def memory_json(matches: Sequence[Match]) -> str:

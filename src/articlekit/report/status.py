@@ -24,7 +24,7 @@ def status_table(report: StatusReport) -> str:
     for language in report.languages.values():
         for near in language.near:
             found = near.match.translated.unit
-            lines.append(f"{language.tag}: {near.unit} is near {found} ({near.match.score:.0f} %)")
+            lines.append(f"{language.tag}: {near.unit} is near {found} ({int(near.match.score)}%)")
     return "\n".join(lines) + "\n"
 
 
