@@ -93,7 +93,7 @@ class WriteSet:
             self._written[path] = _Written(place, seen, old, digest_of(data))
             put(beside(place), data, seen)
         except OSError as error:
-            raise WriteError(_reason(error), path=path) from error
+            raise cannot_write(error, path) from error
 
     def _place(self, path: Path) -> tuple[str, Stamp | None, str | None]:
         """Make the folder of a file, and see that nothing but a file is in its place: which one?"""
@@ -165,7 +165,7 @@ class WriteSet:
                 self._write_journal(found)
         except OSError as error:
             self._abandon()
-            raise WriteError(_reason(error), path=self.root) from error
+            raise cannot_write(error, self.root) from error
         except WriteError:
             self._abandon()
             raise
@@ -213,5 +213,7 @@ def write_file(path: Path, data: bytes) -> None:
         files.write(path, data)
 
 
-def _reason(error: OSError) -> str:
-    return f"cannot write: {error.strerror or error}; nothing was changed"
+def cannot_write(error: OSError, path: Path) -> WriteError:
+    """What is raised when the disk refuses."""
+    reason = f"cannot write: {error.strerror or error}; nothing was changed"
+    return WriteError(reason, path=path)
