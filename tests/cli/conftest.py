@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.broken import make_victim
 from support.cli import Cli
 from support.project import article, make_project
 
@@ -34,3 +35,10 @@ def broken(project: Project) -> Project:
     """The same with an article that its schema refuses."""
     (project.articles / "two.json").write_text('{"id": "two", "type": "news"}')
     return project
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project without findings."""
+    make_victim(tmp_path / "project")
+    return tmp_path / "project"

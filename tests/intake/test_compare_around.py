@@ -8,7 +8,8 @@ import pytest
 from support.exchange import segment
 from support.units import unit
 
-from articlekit.intake.compare import Compared, compare, lost_and_added
+from articlekit.intake.codes import lost_and_added
+from articlekit.intake.compare import Compared, compare
 from articlekit.intake.document import Mark, Segment
 from articlekit.intake.receive import Received
 

@@ -193,3 +193,9 @@ def dangling(path: Path) -> None:
     """A link to a file that is not there."""
     path.unlink(missing_ok=True)
     path.symlink_to("nowhere.json")
+
+
+#: A mistake of each severity in a project that `make_victim` makes.
+ERROR = swap('"level": 2', '"level": 4')  # AK211
+WARNING = swap('msgctxt "one/h1"', 'msgctxt "one/h9"')  # AK503, AK505
+INFO = swap("#. headline", "# C:\\\\\n#. headline")  # AK030

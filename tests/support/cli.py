@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -59,3 +60,13 @@ def process(*arguments: str, at: Path, **environment: str) -> Outcome:
         env={**os.environ, **environment},
     )  # fmt: skip
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def found(outcome: Outcome) -> list[tuple[str, str]]:
+    """Path and code of every diagnostic of a JSON document."""
+    return [(one["path"], one["code"]) for one in json.loads(outcome.out)["diagnostics"]]
+
+
+def codes(outcome: Outcome) -> set[str]:
+    """The codes among them."""
+    return {code for _, code in found(outcome)}

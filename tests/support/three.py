@@ -11,14 +11,17 @@ HEADER = {"Language": "nb", "PO-Revision-Date": "2026-01-01 10:00+0000"}
 
 
 def entry(name: str = "a/p1", text: str = "", **more: Any) -> Entry:
+    """An entry of one source text."""
     return Entry(**{"context": name, "source": "Text.", "texts": (text,), **more})
 
 
 def catalogue(*entries: Entry, **header: str) -> Catalogue:
+    """A catalogue of these entries."""
     return Catalogue(header={**HEADER, **header}, entries=list(entries))
 
 
 def merged(base: list[Entry], ours: list[Entry], theirs: list[Entry]) -> tuple[Any, ...]:
+    """The entries after a merge, and the ids in conflict."""
     made = three_way(catalogue(*base), catalogue(*ours), catalogue(*theirs))
     return made.catalogue.entries, made.conflicts
 

@@ -81,6 +81,6 @@ def is_format(flag: str) -> bool:
 
 def reason(previous_context: str | None, previous: str, unit: Unit) -> str:
     """Why an entry is fuzzy, from its `#|` lines: an offer's origin, or what has changed."""
-    if previous_context in (None, unit.id, *unit.former):
+    if previous_context in (None, *unit.ids):
         return f"changed: {difference(previous, unit.source)}"
     return f"{OFFERED}translated as {previous_context or 'an entry that lost its msgctxt'}"

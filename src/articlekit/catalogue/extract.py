@@ -53,7 +53,7 @@ def _without_contested(units: list[Unit]) -> list[Unit]:
     """The units without former ids that one of them has today, or that another one had as well."""
     if not any(unit.former for unit in units):
         return units
-    claims = Counter(name for unit in units for name in (unit.id, *unit.former))
+    claims = Counter(name for unit in units for name in unit.ids)
     return [
         unit
         if all(claims[name] == 1 for name in unit.former)

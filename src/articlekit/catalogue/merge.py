@@ -123,8 +123,7 @@ def _after_minor(unit: Unit, entry: Entry, minor: Mapping[str, SourceKey]) -> En
 def _candidates(unit: Unit, by_context: Mapping[str | None, list[Entry]]) -> Sequence[Entry]:
     if not unit.former:
         return by_context.get(unit.id, ())
-    contexts = (unit.id, *unit.former)
-    return [entry for context in contexts for entry in by_context.get(context, ())]
+    return [entry for context in unit.ids for entry in by_context.get(context, ())]
 
 
 def _current(blank: Blank, entry: Entry, forms: int) -> Entry:

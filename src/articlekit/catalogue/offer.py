@@ -47,7 +47,7 @@ class ExactMemory:
     def find(self, unit: Unit) -> Entry | None:
         """A translation of the unit's text under another unit's id."""
         found = self._found.get(source_key(*unit.key))
-        if found is None or found.context in (unit.id, *unit.former):
+        if found is None or found.context in unit.ids:
             return None
         return found if _is_text_of(unit, found) else None
 

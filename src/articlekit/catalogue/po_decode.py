@@ -20,7 +20,7 @@ _PIECE = 16_384
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class Prepared(NamedTuple):
+class Undecoded(NamedTuple):
     """The bytes of a file, with LF only; the codec to read them with; what was wrong so far."""
 
     data: bytes
@@ -36,7 +36,7 @@ class Decoded(NamedTuple):
     problems: list[PoProblem]
 
 
-def prepare(data: bytes) -> Prepared:
+def prepare(data: bytes) -> Undecoded:
     """Return a file with LF and no byte order mark, and the charset that its header declares."""
     problems: list[PoProblem] = []
     if data.startswith(codecs.BOM_UTF8):
@@ -54,10 +54,10 @@ def prepare(data: bytes) -> Prepared:
         # Without any newline these are the line ends; gettext sees one line, perhaps a comment.
         problems.append(PoProblem("po-crlf", 1, 1))
         data = data.replace(b"\r", b"\n")
-    return Prepared(data, _charset(data, problems), problems)
+    return Undecoded(data, _charset(data, problems), problems)
 
 
-def decode(prepared: Prepared) -> Decoded:
+def decode(prepared: Undecoded) -> Decoded:
     """Return the text of a PO file, read with the charset its header declares, else as UTF-8."""
     data, charset, problems = prepared
     try:

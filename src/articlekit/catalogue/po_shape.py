@@ -31,11 +31,11 @@ _NOTHING: tuple[tuple[str, ...], bool] = ((), True)
 _NOTHING_OLD: tuple[_Text, _Text, _Text, bool] = (None, None, None, True)
 
 
-class NotPlainError(Exception):
+class _NotPlainError(Exception):
     """Only the exact reader can tell what this entry is."""
 
 
-class Strings:
+class _Strings:
     """The strings after a keyword on lines with one prefix (``, `#~ `, `#| ` or `#~| `)."""
 
     def __init__(self, prefix: str) -> None:
@@ -62,10 +62,10 @@ class Strings:
             if value is not None:
                 return value, _well_broken(lines, value)
         if not self.valid(body):
-            raise NotPlainError
+            raise _NotPlainError
         pieces = [unquote(line, charset) for line in lines]
         if any(bad for _, bad in pieces):
-            raise NotPlainError
+            raise _NotPlainError
         value = "".join(piece for piece, _ in pieces)
         return value, quote(value, self.prefix) == written
 
@@ -92,13 +92,13 @@ def _well_broken(lines: list[str], value: str) -> bool:
     return all(line.endswith("\\n") for line in lines[1:-1])
 
 
-class Shape:
+class _Shape:
     """Live or obsolete entries. `match` finds one and ends where the next begins."""
 
     def __init__(self, *, obsolete: bool) -> None:
         self.obsolete = obsolete
-        self.strings = Strings("#~ " if obsolete else "")
-        self.previous = Strings("#~| " if obsolete else "#| ")
+        self.strings = _Strings("#~ " if obsolete else "")
+        self.previous = _Strings("#~| " if obsolete else "#| ")
         start, lines = re.escape(self.strings.prefix), self.strings.lines
         old, old_value = re.escape(self.previous.prefix), f"({self.previous.lines})\n"
         self.match: _Match = re.compile(
@@ -127,7 +127,7 @@ class Shape:
         self.forms = re.compile(rf"{start}msgstr\[([0-9])\] ({lines})\n").findall
 
     def read(self, match: re.Match[str], line: int, charset: str, careful: bool) -> Entry:
-        """Return the entry of a match. Raises NotPlainError where something is odd.
+        """Return the entry of a match. Raises _NotPlainError where something is odd.
 
         `careful` is for texts that hold tabs, control characters or such anywhere.
         """
@@ -135,7 +135,7 @@ class Shape:
             match.groups()
         )
         if careful and _ODD.search(raw):
-            raise NotPlainError
+            raise _NotPlainError
         read = self.strings.read
         source, clean = read(source, charset)
         if context is not None:
@@ -178,12 +178,12 @@ class Shape:
         self, plural: str | None, forms: str | None, charset: str
     ) -> tuple[str, tuple[str, ...], bool]:
         if plural is None or forms is None:
-            raise NotPlainError
+            raise _NotPlainError
         value, clean = self.strings.read(plural, charset)
         texts = []
         for expected, (index, written) in enumerate(self.forms(forms)):
             if int(index) != expected:
-                raise NotPlainError
+                raise _NotPlainError
             text, ok = self.strings.read(written, charset)
             clean = clean and ok
             texts.append(text)
@@ -192,7 +192,7 @@ class Shape:
     def _read_previous(self, written: str, charset: str) -> tuple[_Text, str, _Text, bool]:
         match = self.previous_lines(written)
         if match is None:
-            raise NotPlainError
+            raise _NotPlainError
         clean = True
         values: list[_Text] = []
         for one in match.groups():
@@ -213,8 +213,8 @@ def _references(lines: str) -> tuple[tuple[str, ...], bool]:
 
 
 @cache
-def _shape(*, obsolete: bool) -> Shape:
-    return Shape(obsolete=obsolete)
+def _shape(*, obsolete: bool) -> _Shape:
+    return _Shape(obsolete=obsolete)
 
 
 def read_entry(
@@ -227,6 +227,6 @@ def read_entry(
         if match is not None:
             try:
                 return shape.read(match, line, charset, careful), match.end()
-            except NotPlainError:
+            except _NotPlainError:
                 return None
     return None

@@ -49,6 +49,11 @@ class Unit:
         return self.source, self.plural
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, then those that it had before."""
+        return self.id, *self.former
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Every source text, each form of a plural unit once."""
         return tuple(self.forms.values()) if self.forms else (self.source,)

@@ -84,7 +84,7 @@ def _in_header(text: CatalogueText, **facts: Any) -> Finding:
 
 def orphan(text: CatalogueText) -> Iterator[Finding]:
     """An entry whose unit is no longer in the article. `update` keeps it as obsolete."""
-    known = {name for unit in text.units for name in (unit.id, *unit.former)}
+    known = {name for unit in text.units for name in unit.ids}
     for entry in text.catalogue.entries:
         if not entry.obsolete and entry.context is not None and entry.context not in known:
             yield finding(unit=entry.context, field="msgctxt", line=entry.line)

@@ -1,4 +1,4 @@
-"""AK04x, exchange: what a file of a CAT tool or a spreadsheet may not do to the catalogues."""
+"""AK04x and AK05x, exchange: what a file from another tool may not do to the catalogues."""
 
 from __future__ import annotations
 

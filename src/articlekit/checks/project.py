@@ -1,4 +1,4 @@
-"""Rules over the whole project: what no single file can know."""
+"""Rules over the whole project (AK2xx, AK5xx): what no single file can know."""
 
 from __future__ import annotations
 

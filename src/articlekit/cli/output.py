@@ -1,4 +1,4 @@
-"""The terminal: its width, its colour, and a bar for long work."""
+"""The terminal: what is said there, its width and colour, a bar, and lines of files to show."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Book:
         """Every source text that template and catalogue remember of a unit, today's first."""
         keys = [unit.key]
         for catalogue in (self.found.catalogue, self.catalogue, self.template):
-            for context in (unit.id, *unit.former):
+            for context in unit.ids:
                 for entry in catalogue.find(context):
                     keys.append(entry.key)
                     if entry.previous_source is not None and entry.previous_context is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from articlekit.catalogue import po
@@ -13,13 +14,14 @@ from articlekit.checks.exchange import ExchangeProblem
 from articlekit.checks.facts import Reading
 from articlekit.checks.rule import run
 from articlekit.diagnostics import Diagnostic
+from articlekit.engine.arrivals import Arrivals
+from articlekit.engine.articles import Articles
 from articlekit.engine.book import Book
 from articlekit.engine.checker import Checker, CheckReport
 from articlekit.engine.domain import domains
-from articlekit.engine.read import read_bytes
+from articlekit.engine.read import read_bytes, read_po_of
 from articlekit.engine.received import made_for
 from articlekit.engine.take import TOLD_ONLY, take
-from articlekit.engine.updater import Updater
 from articlekit.engine.write import WriteSet
 from articlekit.intake.compare import foreign_source
 from articlekit.intake.receive import Incoming, Received
@@ -56,7 +58,7 @@ class Desk:
         self.project = project
         self.files = files
         #: Reads what the set holds already, as `update` does.
-        self._arrivals = Updater(project, files, {}).arrivals
+        self._arrivals = Arrivals(project, Articles.of(project), partial(read_po_of, files))
         self.report = ImportReport()
         self._checker = Checker(project.config, path=project.config_path)
         self._domains = {one.name: one for one in domains(project, self.report.skipped)}

@@ -18,8 +18,8 @@ _MANY = 16
 _CHUNK = 1 << 20
 
 
-class Seen(NamedTuple):
-    """A file as it was when somebody looked; any change of it shows.
+class Stamp(NamedTuple):
+    """What tells a file as it was when somebody looked from what it is later.
 
     `time` is when the file last changed, in nanoseconds of the disk's own clock: what it says or
     how it may be read (Windows knows only the first). Nobody can set it as they can the time of
@@ -32,7 +32,7 @@ class Seen(NamedTuple):
     number: int
 
     @classmethod
-    def of(cls, path: Path | str) -> Seen | None:
+    def of(cls, path: Path | str) -> Stamp | None:
         """The file at a place, or that a link there leads to; None when there is none."""
         try:
             found = os.stat(path)
@@ -47,7 +47,7 @@ class Seen(NamedTuple):
         return stat.S_ISDIR(self.mode)
 
 
-def put(path: str, data: bytes, like: Seen | None) -> None:
+def put(path: str, data: bytes, like: Stamp | None) -> None:
     """Write a file, to be read and written by the same people as another one.
 
     As `Path.write_bytes` and `Path.chmod`, in half of the time.

@@ -31,8 +31,8 @@ _SHEET_NAME = re.compile(r"\.(?P<tag>[\w@-]+)(?: ?\([0-9]+\))?\.(?:csv|tsv|txt)$
 Reader = Callable[[bytes], Incoming]
 
 
-class _Form(NamedTuple):
-    """A form of file: how its name ends, how it is written and read."""
+class _Kind(NamedTuple):
+    """A kind of file: how its name ends, how it is written and read."""
 
     suffix: str
     write: Callable[[Document], bytes]
@@ -76,8 +76,8 @@ def export_xliff(
     def written(document: Document) -> bytes:
         return write(replace(document, filled=fill))
 
-    form = _Form("xlf", written, xliff.read)
-    return _export(project, language, output, articles, form, progress)
+    kind = _Kind("xlf", written, xliff.read)
+    return _export(project, language, output, articles, kind, progress)
 
 
 def export_csv(
@@ -90,8 +90,8 @@ def export_csv(
 ) -> ExportReport:
     """Write `<domain>.<tag>.csv` for the same articles as `export_xliff`."""
     tag = project.language(language).tag
-    form = _Form("csv", sheet.write, partial(sheet.read, language=tag))
-    return _export(project, language, output, articles, form, progress)
+    kind = _Kind("csv", sheet.write, partial(sheet.read, language=tag))
+    return _export(project, language, output, articles, kind, progress)
 
 
 def _export(
@@ -99,7 +99,7 @@ def _export(
     language: str,
     output: Path,
     articles: Sequence[str],
-    form: _Form,
+    kind: _Kind,
     progress: Progress,
 ) -> ExportReport:
     tag = project.language(language).tag
@@ -111,14 +111,14 @@ def _export(
     ]
     if wanted and not chosen:
         report.notes.append(f"{tag} is the language they are written in: nothing to translate")
-    places = [output / f"{domain.name}.{tag}.{form.suffix}" for domain in chosen]
-    _must_be_free(project, places, form.read)
+    places = [output / f"{domain.name}.{tag}.{kind.suffix}" for domain in chosen]
+    _must_be_free(project, places, kind.read)
     arrivals = Arrivals(project, Articles.of(project))
     for domain, path in progress(zip(chosen, places, strict=True), len(chosen), "export"):
         document = _document(arrivals, domain, tag, report.skipped)
         if document is None or not document.segments:
             continue
-        write_file(path, form.write(document))
+        write_file(path, kind.write(document))
         report.files.append(path)
         report.texts += len(document.segments)
     return report

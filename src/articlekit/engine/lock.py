@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from articlekit.engine.journal import lock_path, recover, remove_leftovers
-from articlekit.engine.write import WriteSet
+from articlekit.engine.write import WriteSet, cannot_write
 from articlekit.errors import UsageError, WriteError
 
 #: Seconds that a second writer waits for the first.
@@ -61,8 +61,7 @@ def _begin(root: Path, file: IO[bytes], work: str) -> None:
         recover(root)
         remove_leftovers(root)
     except OSError as error:
-        reason = f"cannot write: {error.strerror or error}; nothing was changed"
-        raise WriteError(reason, path=root) from error
+        raise cannot_write(error, root) from error
 
 
 def _acquired(path: Path, patience: float) -> IO[bytes]:

@@ -63,7 +63,7 @@ def _foreign(project: Project, source: str) -> dict[str, str]:
         name: unit.language or domain.language
         for domain in domains(project, [])
         for unit in domain.units
-        for name in (unit.id, *unit.former)
+        for name in unit.ids
     }
     return {name: tag for name, tag in found.items() if tag != source}
 

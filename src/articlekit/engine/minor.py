@@ -63,7 +63,7 @@ def _renamed(unit: Unit, domain: Domain, key: SourceKey) -> SourceKey:
 
 def _template(project: Project, unit: Unit) -> SourceKey | None:
     """The text of a unit in the template of its article, of today's id or a former one."""
-    for name in (unit.id, *unit.former):
+    for name in unit.ids:
         path = project.template_path(name.partition("/")[0])
         entries = read_po(path, project.relative(path)).catalogue.find(name)
         if entries:

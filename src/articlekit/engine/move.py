@@ -16,7 +16,7 @@ from articlekit.model.project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class _Place:
     """Where a block goes: right `after` or `before` another one, else to the end."""
 
     after: str | None = None
@@ -41,13 +41,13 @@ def move(
     """
     if after is not None and before is not None:
         raise UsageError("a block goes after another one or before it, not both")
-    place = Place(after, before)
+    place = _Place(after, before)
     edit = partial(_move, block=block, to=to, place=place)
     return restructure(project, "move", edit, dry_run=dry_run)
 
 
 def _move(
-    workspace: Workspace, report: RestructureReport, *, block: str, to: str, place: Place
+    workspace: Workspace, report: RestructureReport, *, block: str, to: str, place: _Place
 ) -> None:
     name, path = parse_unit(block)
     source, target = workspace.article(name), workspace.article(to)
@@ -118,7 +118,7 @@ def _take_along(
 ) -> None:
     units = units_of(workspace, source, piece)
     carry(workspace, report, source, target, piece, units)
-    ids = {name for unit in units for name in (unit.id, *unit.former)}
+    ids = {name for unit in units for name in unit.ids}
     workspace.shelf.move_entries(ids, source.domain, target.domain)
     for one in (piece, *pieces_of(piece.value)):
         workspace.shelf.rename_contexts(f"{source.domain}/{one.id}", f"{target.domain}/{one.id}")

@@ -73,7 +73,7 @@ class Wishes:
         language = self.languages.setdefault(tag, _Language())
         language.known = language.known or old.data is not None
         there = {entry.context for entry in old.catalogue.entries}
-        added = {unit.id for unit in units if there.isdisjoint((unit.id, *unit.former))}
+        added = {unit.id for unit in units if there.isdisjoint(unit.ids)}
         if not added:
             return
         blank = {

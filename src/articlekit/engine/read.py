@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.extract import extract, extract_shared
@@ -18,6 +18,9 @@ from articlekit.model.jsontext import JsonProblem
 from articlekit.model.project import Project, is_there
 from articlekit.model.schema import Schema, SchemaProblem, load_schema, validate
 from articlekit.model.shape import Shape, compile_shape, walk
+
+if TYPE_CHECKING:
+    from articlekit.engine.write import WriteSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +243,24 @@ class Sources:
 
 def read_po(path: Path, shown: str) -> PoFile:
     """A catalogue file; an empty catalogue when it is not there or cannot be read."""
+    data, problems = read_bytes(path)
+    if not problems:
+        return _parsed(data, shown)
     if not is_there(path):
         return PoFile(shown, None, Catalogue())
+    return PoFile(shown, data, Catalogue(), tuple(problems))
+
+
+def read_po_of(files: WriteSet, path: Path, shown: str) -> PoFile:
+    """A catalogue as it will be: from a set of files, or from the disk."""
+    if not files.holds(path):
+        return read_po(path, shown)
+    if files.removes(path):
+        return PoFile(shown, None, Catalogue())
+    return _parsed(files.read(path), shown)
+
+
+def _parsed(data: bytes, shown: str) -> PoFile:
     from articlekit.catalogue import po
 
-    data, problems = read_bytes(path)
-    if problems:
-        return PoFile(shown, data, Catalogue(), tuple(problems))
     return PoFile(shown, data, po.parse(data))

@@ -6,16 +6,12 @@ brought up to date as `update` does it, and written as one set under the lock.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.unit import Unit
-from articlekit.engine.arrivals import Arrivals
-from articlekit.engine.articles import Articles
+from articlekit.engine.clash import clashes, must_have_arrived, refuse
 from articlekit.engine.domain import Domain, article_domain
 from articlekit.engine.format import format_document
 from articlekit.engine.lock import writing
@@ -25,7 +21,6 @@ from articlekit.engine.workspace import Document, Workspace
 from articlekit.engine.write import WriteSet
 from articlekit.errors import UsageError
 from articlekit.model.jsontext import dumps
-from articlekit.model.pieces import pieces
 from articlekit.model.project import SHARED, Project
 
 
@@ -85,17 +80,17 @@ def restructure(project: Project, name: str, edit: Edit, *, dry_run: bool) -> Re
 def _run(project: Project, files: WriteSet, edit: Edit) -> RestructureReport:
     report = RestructureReport()
     workspace = Workspace(project, files)
-    _must_have_arrived(workspace)
-    before = _clashes(workspace, before=True)
+    must_have_arrived(workspace)
+    before = clashes(workspace, before=True)
     edit(workspace, report)
-    _refuse_clashes(_clashes(workspace, before=False) - before)
+    refuse(clashes(workspace, before=False) - before)
     touched = {document.domain for document in workspace.documents if document.changed}
     touched |= workspace.shelf.write() | workspace.touched
     for document in workspace.documents:
         if document.changed:
             _write_document(workspace, document)
-    articles = Articles(lambda: _values(workspace), lambda: workspace.blocks)
-    skipped = Updater(project, files, {}, articles).bring(_domains(workspace, touched)).skipped
+    updater = Updater(project, files, {}, workspace.as_they_will_be())
+    skipped = updater.bring(_domains(workspace, touched)).skipped
     if skipped:
         raise UsageError(
             "this catalogue cannot be read; nothing was changed",
@@ -106,35 +101,6 @@ def _run(project: Project, files: WriteSet, edit: Edit) -> RestructureReport:
     _files(workspace, report)
     report.notes += _waivers(project, report.units)
     return report
-
-
-def _must_have_arrived(workspace: Workspace) -> None:
-    """Refuse an edit while translations wait in the catalogue of another article.
-
-    An article or a block got another id by hand: the edit would not see what was translated.
-    """
-    project = workspace.project
-    arrivals = Arrivals(project, Articles(lambda: _values(workspace), lambda: workspace.blocks))
-    for document in workspace.articles:
-        domain, units = document.domain, document.units(workspace.blocks.shapes)
-        here = f"{domain}/"
-        if all(name.startswith(here) for unit in units for name in unit.former):
-            continue
-        for tag in project.languages:
-            found = arrivals.find(tag, domain, units, Names())
-            if found.taken or found.waits or Path(found.file.path).stem != domain:
-                raise UsageError(
-                    f"translations of {domain} still wait under an id that it had before",
-                    hint="Correct the articles that cannot be read; run `articlekit update`."
-                    if found.waits
-                    else "Run `articlekit update` first.",
-                )
-
-
-def _values(workspace: Workspace) -> Iterable[Any]:
-    """Every article as it will be; one that cannot be read still has its id."""
-    yield from (document.value for document in workspace.articles)
-    yield from (file.value for file in workspace.unread)
 
 
 def _write_document(workspace: Workspace, document: Document) -> None:
@@ -168,47 +134,6 @@ def _people(workspace: Workspace) -> Names:
     return former_names(found[0].value) if found else Names()
 
 
-def _clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
-    """Ids that another unit or piece has or had: whose a translation is could not be told."""
-    custom = workspace.blocks.shapes
-    today: Counter[str] = Counter()
-    formers: dict[str, set[str]] = {}
-    for document in workspace.documents:
-        units = (document.units_before if before else document.units)(custom, every_former=True)
-        today.update(unit.id for unit in units)
-        for unit in units:
-            formers.setdefault(unit.id, set()).update(unit.former)
-        for name, former in _pieces(document.was if before else document.value):
-            formers.setdefault(name, set()).update(former)
-    claims = Counter(name for owner, names in formers.items() for name in {owner, *names})
-    contested = {
-        (name, owner)
-        for owner, names in formers.items()
-        for name in names - {owner}
-        if claims[name] > 1
-    }
-    return contested | {(name, name) for name, number in today.items() if number > 1}
-
-
-def _pieces(article: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Every piece of an article, text or not, as its main unit would be called, and was."""
-    domains = (article["id"], *article.get("was", ())) if "body" in article else ()
-    for piece in pieces(article) if domains else ():
-        bare = [piece.id, *(old for old in piece.former if "/" not in old)]
-        own = [f"{domain}/{name}" for domain in domains for name in bare]
-        yield own[0], [*own[1:], *(old for old in piece.former if "/" in old)]
-
-
-def _refuse_clashes(clashes: set[tuple[str, str]]) -> None:
-    for name, owner in sorted(clashes):
-        if name == owner:
-            raise UsageError(f"the id {name} would stand twice", hint="Choose another id.")
-        raise UsageError(
-            f"{name} is an id that {owner} had before",
-            hint="Translations that arrive late could be either's. Choose another.",
-        )
-
-
 def _units(workspace: Workspace) -> list[UnitChange]:
     """What became of every unit, paired by id and former id."""
     custom = workspace.blocks.shapes
@@ -221,7 +146,7 @@ def _units(workspace: Workspace) -> list[UnitChange]:
     left = dict(old)
     changes = []
     for unit in new:
-        origin = next((old[name] for name in (unit.id, *unit.former) if name in old), None)
+        origin = next((old[name] for name in unit.ids if name in old), None)
         if origin is None:
             changes.append(UnitChange(None, unit.id))
             continue

@@ -34,7 +34,7 @@ class Revision:
         The file that it stands in today is asked first, then every other one that names its
         article.
         """
-        names = (unit.id, *unit.former)
+        names = unit.ids
         domains = {name.partition("/")[0] for name in names}
         for path in (unit.path, *self._naming(domains)):
             then = self._units_of(path)

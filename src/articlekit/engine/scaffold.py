@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 
 from articlekit.engine.disk import make_folder, remove_folders
 from articlekit.engine.git import install_merge_driver, must_be_repository
-from articlekit.engine.lock import exclusive
+from articlekit.engine.lock import exclusive, writing
 from articlekit.engine.naming import taken_by_us
+from articlekit.engine.read import read_json
 from articlekit.engine.update import update
-from articlekit.engine.write import WriteSet, write_file
+from articlekit.engine.write import write_file
 from articlekit.errors import UsageError, WriteError
 from articlekit.model.configtext import FORMATS_OF_ANOTHER
 from articlekit.model.jsontext import dumps
@@ -61,7 +62,7 @@ def init(folder: Path, languages: Sequence[str], *, git: bool = False) -> list[s
         made = make_folder(str(folder))
         with TemporaryDirectory() as elsewhere:
             written = _started(Path(elsewhere), missing, folder)
-            with exclusive(folder, "init"), WriteSet(folder) as files:
+            with writing(folder, "init") as files:
                 for name in written:
                     files.write(folder / name, (Path(elsewhere) / name).read_bytes())
     except OSError as error:
@@ -178,8 +179,6 @@ def _must_have_no_past(project: Project, name: str) -> None:
 
 
 def _id_of(path: Path) -> str | None:
-    from articlekit.engine.read import read_json
-
     value = read_json(path, path.name).value
     return value.get("id") if isinstance(value, dict) else None
 
@@ -193,9 +192,9 @@ def write_schemas(root: Path, *, dry_run: bool = False) -> list[str]:
     }
     changed = [name for name, data in generated.items() if _differs(root / name, data)]
     if changed and not dry_run:
-        with exclusive(root, "schema"), WriteSet(root) as written:
+        with writing(root, "schema") as files:
             for name in changed:
-                written.write(root / name, generated[name])
+                files.write(root / name, generated[name])
     return changed
 
 

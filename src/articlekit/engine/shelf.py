@@ -18,7 +18,7 @@ from articlekit.errors import UsageError
 from articlekit.model.project import Project
 
 #: Changes an entry; None removes it.
-Change = Callable[[Entry], Entry | None]
+EntryChange = Callable[[Entry], Entry | None]
 
 #: Where a tool has broken a PO string over lines.
 _BROKEN = re.compile(rb'"\r?\n(?:#[~|]+ ?)*"')
@@ -73,7 +73,7 @@ class Shelf:
         made = [one for one in self._catalogues.values() if one.file.data is None]
         yield from (one for one in made if domain in (None, one.domain))
 
-    def rewrite(self, change: Change, *needles: str, domain: str | None = None) -> None:
+    def rewrite(self, change: EntryChange, *needles: str, domain: str | None = None) -> None:
         """Change every entry of the catalogues that hold one of the texts."""
         for one in self.find(*needles, domain=domain):
             made = [change(entry) for entry in one.catalogue.entries]

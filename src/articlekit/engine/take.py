@@ -10,11 +10,8 @@ from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.engine.book import Book
 from articlekit.engine.received import Arrived, arrived_for
-from articlekit.intake.compare import (
-    Compared,
-    foreign_source,
-    lost_and_added,
-)
+from articlekit.intake.codes import lost_and_added
+from articlekit.intake.compare import Compared, foreign_source
 from articlekit.intake.document import Status
 from articlekit.intake.receive import Received
 

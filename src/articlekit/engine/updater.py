@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
 from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, header_of
 from articlekit.engine.offers import Wishes, letters
-from articlekit.engine.read import PoFile, read_bytes, read_po
+from articlekit.engine.read import PoFile, read_bytes, read_po_of
 from articlekit.engine.withdraw import clear
 from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
@@ -74,6 +74,7 @@ class Updater:
         self.files = files
         self.minor = minor
         self.articles = articles or Articles.of(project)
+        self.read = partial(read_po_of, files)
         self.arrivals = Arrivals(project, self.articles, self.read)
         self.report = UpdateReport()
         self.wishes = Wishes()
@@ -101,16 +102,6 @@ class Updater:
         self.report.offers = self.wishes.fulfil(self.project, self.files, self.articles)
         self.report.changed = sorted(set(self.report.changed))
         return self.report
-
-    def read(self, path: Path, shown: str) -> PoFile:
-        """A catalogue as it will be: from the set, or from the disk."""
-        if not self.files.holds(path):
-            data, problems = read_bytes(path)
-            return read_po(path, shown) if problems else PoFile(shown, data, po.parse(data))
-        if self.files.removes(path):
-            return PoFile(shown, None, Catalogue())
-        data = self.files.read(path)
-        return PoFile(shown, data, po.parse(data))
 
     def _remove(self, domain: Domain) -> None:
         """Remove template and catalogues of a withdrawn article, in every folder."""

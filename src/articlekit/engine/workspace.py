@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.follow import Names, base_of
 from articlekit.catalogue.unit import Unit
+from articlekit.engine.articles import Articles
 from articlekit.engine.read import JsonFile, read_article, read_blocks, read_shared
 from articlekit.engine.shelf import Shelf, unread
 from articlekit.engine.write import WriteSet
@@ -105,6 +106,15 @@ class Workspace:
     def articles(self) -> list[Document]:
         """The articles, in the order of their files."""
         return [document for document in self.documents if document.kind == "article"]
+
+    def as_they_will_be(self) -> Articles:
+        """Every article as the edit leaves it; one that cannot be read still has its id."""
+
+        def values() -> Iterator[Any]:
+            yield from (document.value for document in self.articles)
+            yield from (file.value for file in self.unread)
+
+        return Articles(values, lambda: self.blocks)
 
     def article(self, name: str) -> Document:
         """The article of an id."""

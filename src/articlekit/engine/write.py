@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from articlekit.engine.disk import (
-    Seen,
+    Stamp,
     digest,
     digest_of,
     flush,
@@ -42,7 +42,7 @@ class _Written(NamedTuple):
     """Where a file of a set really goes, what was there when it was written beside; digests."""
 
     place: str
-    seen: Seen | None
+    seen: Stamp | None
     old: str | None
     new: str
 
@@ -60,12 +60,12 @@ class WriteSet:
         self.root = root
         self._dry: dict[Path, bytes] | None = {} if dry_run else None
         self._written: dict[Path, _Written] = {}
-        self._deleted: dict[Path, Seen | None] = {}
+        self._deleted: dict[Path, Stamp | None] = {}
         self._folders: set[str] = set()
         #: Those of them that the set has made, the innermost first.
         self._made: list[str] = []
         #: The lock is as old as the run that holds it; a set without a lock reads nothing before.
-        self._lock = Seen.of(lock_path(root))
+        self._lock = Stamp.of(lock_path(root))
 
     def __enter__(self) -> Self:
         return self
@@ -93,16 +93,16 @@ class WriteSet:
             self._written[path] = _Written(place, seen, old, digest_of(data))
             put(beside(place), data, seen)
         except OSError as error:
-            raise WriteError(_reason(error), path=path) from error
+            raise cannot_write(error, path) from error
 
-    def _place(self, path: Path) -> tuple[str, Seen | None, str | None]:
+    def _place(self, path: Path) -> tuple[str, Stamp | None, str | None]:
         """Make the folder of a file, and see that nothing but a file is in its place: which one?"""
         place = place_of(path, self.root)
         folder = os.path.dirname(place) or os.curdir
         if folder not in self._folders:
             self._made = [*make_folder(folder), *self._made]
             self._folders.add(folder)
-        seen = Seen.of(place)
+        seen = Stamp.of(place)
         if seen is not None and seen.is_folder:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         return place, seen, None if seen is None else digest(place)
@@ -114,7 +114,7 @@ class WriteSet:
         elif path in self._written:
             with suppress(FileNotFoundError):
                 os.unlink(beside(self._written.pop(path).place))
-        self._deleted[path] = Seen.of(path)
+        self._deleted[path] = Stamp.of(path)
 
     def write_or_delete(self, path: Path, data: bytes | None) -> None:
         """Write a file of the set; None: remove it."""
@@ -165,7 +165,7 @@ class WriteSet:
                 self._write_journal(found)
         except OSError as error:
             self._abandon()
-            raise WriteError(_reason(error), path=self.root) from error
+            raise cannot_write(error, self.root) from error
         except WriteError:
             self._abandon()
             raise
@@ -175,7 +175,7 @@ class WriteSet:
         """Stop when a file is not what it was when the run began, or the set to replace it."""
         seen = {path: one.seen for path, one in self._written.items()} | self._deleted
         for path, before in seen.items():
-            now = Seen.of(path)
+            now = Stamp.of(path)
             if now != before or (now and self._lock and now.time > self._lock.time):
                 raise WriteError(
                     "somebody else saved this just now; nothing was changed",
@@ -213,5 +213,7 @@ def write_file(path: Path, data: bytes) -> None:
         files.write(path, data)
 
 
-def _reason(error: OSError) -> str:
-    return f"cannot write: {error.strerror or error}; nothing was changed"
+def cannot_write(error: OSError, path: Path) -> WriteError:
+    """What is raised when the disk refuses."""
+    reason = f"cannot write: {error.strerror or error}; nothing was changed"
+    return WriteError(reason, path=path)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articlekit.catalogue.follow import Names
 from articlekit.catalogue.norm import same_source
-from articlekit.catalogue.unit import Unit
 from articlekit.checks.exchange import ExchangeProblem
 from articlekit.intake.document import Mark, Segment, Status
-from articlekit.intake.receive import Received, excerpt, source_spans, target_spans
+from articlekit.intake.receive import NOT_THERE, ONCE, Received, excerpt, source_spans, target_spans
 from articlekit.intake.spans import by_id, canonical, codes_of, spans_of, text_of
-from articlekit.model.inline import Inline, parse
+from articlekit.model.inline import parse
 
-#: Tags that carry meaning; emphasis, quotation marks and titles follow the language.
-_KEPT = frozenset({"a", "code", "sub", "sup"})
 #: White space around a text that tools add and take away; a no-break space is somebody's choice.
 _AROUND = " \t\r\n"
-#: What to do about a tag or value that may not stand in a text.
-_ONCE = "Use each tag and value of the source once"
-_NOT_THERE = "Take it out"
+#: What to do about markup that is none.
 _ESCAPE = "Write `&lt;` for a `<` that starts no tag of the source, and `{{` for a brace"
 NO_NAMES = Names()
 
@@ -196,7 +189,7 @@ def _target(received: Received, segment: Segment, source: str) -> tuple[str, lis
     for piece, reason in refused:
         known = codes[piece.value].data if piece.value in codes else piece.data
         name = known or (f"the code {piece.value}" if piece.value else "a code without an id")
-        advice = _NOT_THERE if reason == "is not in the source" else _ONCE
+        advice = NOT_THERE if reason == "is not in the source" else ONCE
         arguments = {"code": name, "reason": reason, "advice": advice}
         place = (piece.line or received.line, piece.column or received.column)
         problems.append(ExchangeProblem("xliff-code-unknown", *place, received.id, arguments))
@@ -214,55 +207,3 @@ def _broken(received: Received, text: str, *, literal: bool) -> list[ExchangePro
         )
         for kind, code in reasons.items()
     ]
-
-
-def lost_and_added(compared: Compared, unit: Unit) -> Iterator[ExchangeProblem]:
-    """Tags, values and control characters that the translation lacks or adds, where that matters.
-
-    A plural form may leave out the value that it counts, a date may be written in words.
-    """
-    received = compared.received
-    if not compared.segment.literal:
-        source, target = parse(compared.source), parse(compared.target)
-        for code in _lost(source, target, unit):
-            yield received.problem("xliff-code-missing", code=code)
-        for code, reason, advice in _added(source, target, unit):
-            yield received.problem("xliff-code-unknown", code=code, reason=reason, advice=advice)
-    allowed = {*_controls(compared.source), *_controls(compared.segment.target)}
-    for character in _controls(compared.target):
-        if character not in allowed:
-            name = f"the character U+{ord(character):04X}"
-            reason = "is not in the source"
-            yield received.problem(
-                "xliff-code-unknown", code=name, reason=reason, advice=_NOT_THERE
-            )
-
-
-def _kept(inline: Inline) -> Counter[str]:
-    return Counter(tag.opening for tag in inline.tags if tag.name in _KEPT)
-
-
-def _lost(source: Inline, target: Inline, unit: Unit) -> Iterator[str]:
-    yield from (_kept(source) - _kept(target)).elements()
-    present = {value.name for value in target.values}
-    for value in {one.name: one for one in source.values}.values():
-        dated = "date" in (unit.values.get(value.name) or {"date": None})
-        if value.name not in present and value.name != unit.count and not dated:
-            yield value.placeholder
-
-
-def _added(source: Inline, target: Inline, unit: Unit) -> Iterator[tuple[str, str, str]]:
-    """What a translation has and the source lacks: the code, why it is refused, what to do."""
-    links = Counter(tag.opening for tag in target.tags if tag.name == "a")
-    for opening in (links - _kept(source)).elements():
-        yield opening, "is not in the source, or not as often", _ONCE
-    for value in target.values:
-        if value.name not in unit.values and value.name not in {one.name for one in source.values}:
-            yield value.placeholder, "is not in the source", _ONCE
-    if not unit.translate.tags:
-        for tag in target.tags:
-            yield tag.opening, "may not stand in this text: it takes no tags", _NOT_THERE
-
-
-def _controls(text: str) -> list[str]:
-    return [code.data for code in codes_of(spans_of(text, literal=True))]

@@ -170,11 +170,7 @@ def _texts(unit: Unit, translation: Translation) -> tuple[str, ...]:
     if entry is None:
         return ()
     if translation.state == "missing" and entry.fuzzy:
-        own = entry.previous_source is None or entry.previous_context in (
-            None,
-            unit.id,
-            *unit.former,
-        )
+        own = entry.previous_source is None or entry.previous_context in (None, *unit.ids)
         return entry.texts if own and not unit.retracted else ()
     return entry.texts
 

@@ -14,6 +14,9 @@ from articlekit.intake.xmltext import Element
 
 _KEEP_ONE = "Keep one of the two."
 _COMPARE = "`articlekit xliff export` writes a file to compare with."
+#: What to do about a tag or value that may not stand in a text.
+ONCE = "Use each tag and value of the source once"
+NOT_THERE = "Take it out"
 #: How much of a text is shown: its place says the rest.
 _SHOWN = 60
 _FORM = re.compile(r"(?P<id>.*)\[(?P<form>[0-9])\]", re.DOTALL)

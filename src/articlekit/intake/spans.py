@@ -17,6 +17,8 @@ from articlekit.model.inline import TAG_NAME, Node, Tag, Value, Words, parse
 
 Kind = Literal["text", "open", "close", "point"]
 
+#: Tags that carry meaning; emphasis, quotation marks and titles follow the language.
+KEPT = frozenset({"a", "code", "sub", "sup"})
 #: What XML 1.0 has no way to write (section 2.2); a carriage return can be a reference.
 _UNWRITABLE = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])")
 _CHARACTER_ID = re.compile(r"u([0-9a-f]{4})")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from articlekit.intake.document import Document, Mark, Segment
 from articlekit.intake.receive import Incoming, Piece, Received, added_notes, blank, structure
 from articlekit.intake.segments import Part, gap
-from articlekit.intake.spans import Code, Kind, Span, codes_of, spans_of
+from articlekit.intake.spans import KEPT, Code, Kind, Span, codes_of, spans_of
 from articlekit.intake.xmltext import Element, attributes, shown
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -39,8 +39,6 @@ _TYPES = {
     "span": ("other", "articlekit:span"),
 }
 _VALUE = ("ui", "xlf:var")
-#: What a translation has to keep; other tags may follow the language.
-_KEPT = frozenset({"a", "code", "sub", "sup"})
 _ID = re.compile(r"(?P<domain>[^:]+):(?P<path>[^:]+)(?::(?P<form>[0-9]))?")
 
 
@@ -158,7 +156,7 @@ def _paired(code: Code) -> str:
     return attributes(
         id=code.id,
         canCopy="no",
-        canDelete="no" if code.tag in _KEPT else "yes",
+        canDelete="no" if code.tag in KEPT else "yes",
         type=kind,
         subType=detail,
         dispStart=code.data,
