@@ -299,6 +299,16 @@ def test_an_id_that_two_would_have_had_is_refused(project: Project) -> None:
         move(project, "one/p3", to="two")
 
 
+def test_an_id_that_a_copy_had_too_is_refused_when_it_would_live_again(project: Project) -> None:
+    """Two pieces had it, so it was nobody's; as today's id it would be one's again."""
+    move(project, "one/p3", to="two")
+    copy = {"id": "c1", "type": "paragraph", "text": "A copy.", "was": ["one/p3"]}
+    edit(project, "two", lambda value: value["body"].append(copy))
+    update(project)
+    with pytest.raises(UsageError, match="one/p3 is an id that two/c1 had before"):
+        move(project, "two/p3", to="one")
+
+
 def test_an_id_that_a_piece_without_a_text_of_its_own_had_is_refused(project: Project) -> None:
     """Its members and fields have units, and `#l1` in a late text means one of the two."""
     rename(project, "one/l1", "l2")

@@ -211,20 +211,21 @@ class History(Restructuring, Branching):
         lost = self.book.lost(self._every())
         assert not lost, f"human texts vanished: {lost}"
         live = self.live()
+        former = self.former()
         for unit, state in states.items():
-            self._check_unit(unit, state, live[unit])
+            self._check_unit({unit, *former[unit]}, unit, state, live[unit])
 
-    def _check_unit(self, unit: str, state: str, entry: Entry) -> None:
+    def _check_unit(self, mine: set[str], unit: str, state: str, entry: Entry) -> None:
+        """`mine` are its ids: a copy of a block has the former ones too."""
         text = self.book.root(entry.texts[0])
         if state == "translated":
             right = self.book.right_for.get(text, set())
             assert self.book.source(entry.source) in right, f"{unit} is current for another source"
             self._check_names(unit, entry)
         if state in ("translated", "outdated", "unreviewed"):
-            assert unit in self.book.own.get(text, ()), f"{unit} carries the text of another unit"
+            assert mine & self.book.own.get(text, set()), f"{unit} carries the text of another unit"
         if unit in self.book.latest:
             assert text == self.book.latest[unit], f"{unit} does not show its own translation"
-        if unit in self.book.latest:
             there = {*entry.translator_comments, *(f"#, {flag}" for flag in entry.flags)}
             lost = set(self.book.comments.get(unit, ())) - there
             assert not lost, f"{unit} lost {lost}"

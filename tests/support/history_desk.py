@@ -15,6 +15,7 @@ from support.restructured import states, translations
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
+from articlekit.engine.read import read_article, read_blocks
 
 WORDS = ("river", "state", "report", "page", "letter", "court", "voice", "city", "night", "law")
 #: What of a text its values and links are.
@@ -45,6 +46,12 @@ class Desk:
         for _ in range(5):
             value["body"].append(self._paragraph(value))
         return value
+
+    def former(self) -> dict[str, tuple[str, ...]]:
+        """The former ids of every unit."""
+        blocks = read_blocks(self.project)
+        units = [u for path in self.paths for u in read_article(path, path.name, blocks).units]
+        return {unit.id: unit.former for unit in units}
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from articlekit.catalogue.follow import Names
 from articlekit.engine.arrivals import Arrivals
@@ -37,7 +37,15 @@ def must_have_arrived(workspace: Workspace) -> None:
                 )
 
 
-def clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
+class Clash(NamedTuple):
+    """An id that a unit or piece, its `owner`, had, and another one has now (`alive`) or had."""
+
+    name: str
+    owner: str
+    alive: bool
+
+
+def clashes(workspace: Workspace, *, before: bool) -> set[Clash]:
     """Ids that another unit or piece has or had: whose a translation is could not be told."""
     custom = workspace.blocks.shapes
     today: Counter[str] = Counter()
@@ -51,12 +59,12 @@ def clashes(workspace: Workspace, *, before: bool) -> set[tuple[str, str]]:
             formers.setdefault(name, set()).update(former)
     claims = Counter(name for owner, names in formers.items() for name in {owner, *names})
     contested = {
-        (name, owner)
+        Clash(name, owner, name in formers)
         for owner, names in formers.items()
         for name in names - {owner}
         if claims[name] > 1
     }
-    return contested | {(name, name) for name, number in today.items() if number > 1}
+    return contested | {Clash(name, name, True) for name, number in today.items() if number > 1}
 
 
 def _pieces(article: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
@@ -68,9 +76,9 @@ def _pieces(article: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
         yield own[0], [*own[1:], *(old for old in piece.former if "/" in old)]
 
 
-def refuse(found: set[tuple[str, str]]) -> None:
+def refuse(found: set[Clash]) -> None:
     """Refuse an edit for the first of its clashes."""
-    for name, owner in sorted(found):
+    for name, owner, _ in sorted(found):
         if name == owner:
             raise UsageError(f"the id {name} would stand twice", hint="Choose another id.")
         raise UsageError(
