@@ -150,6 +150,15 @@ def test_a_translation_that_was_confirmed_for_the_new_text_is_current() -> None:
         assert made == confirmed
 
 
+def test_a_text_that_was_confirmed_while_it_was_changed_is_kept_aside() -> None:
+    """The changed text counts (decision 0019); nothing that somebody found right is lost."""
+    base = [entry(text="Tekst.")]
+    confirmed = entry(text="Tekst.", source="Another text.")
+    record = confirmed.replace(context="a/p1~2", obsolete=True)
+    for made in both_ways(base, [confirmed], [entry(text="Bedre.")]):
+        assert made == [entry(text="Bedre.", **REWORDED), record]
+
+
 def test_flags_and_sticky_flags_of_both_sides_are_kept() -> None:
     base = [entry(text="Tekst.", flags=("python-brace-format",))]
     author = [entry(text="Tekst.", **REWORDED)]

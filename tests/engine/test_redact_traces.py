@@ -182,3 +182,24 @@ def test_ids_and_file_names_that_say_the_text_are_listed(tmp_path: Path) -> None
         for where in ("file name", "/id", "/values/anna_hansen", "/body/0/id", "/body/1/was/1")
     }
     assert redact(project, [], text="Paragraph").left == []
+
+
+@pytest.mark.parametrize("updated", [True, False])
+def test_an_earlier_text_goes_though_another_sentence_of_it_is_in_use(
+    project: Project, updated: bool
+) -> None:
+    """A text of today may hold one of the sentences that are looked for, an earlier one another."""
+    shared = "This sentence is in use in another block."
+    edit(project, "one", lambda value: value["body"][0].update(text=f"{shared} {SECRET}"))
+    edit(project, "one", lambda value: value["body"][1].update(text=shared))
+    update(project)
+    texts = {"one/p1": "Denne setningen. Hun gjemmer seg.", "one/s1": "Denne setningen."}
+    translate(project, "nb", texts)
+    edit(project, "one", lambda value: value["body"][0].update(text=shared))
+    edit(project, "one", lambda value: value["body"][1].update(text=SECRET))
+    if updated:
+        update(project)
+    report = redact(project, ["one/s1"])
+    assert "River Street" not in catalogue_text(project)
+    assert [one.where for one in report.doubtful] == ["one/p1"]
+    assert {one.where for one in report.left} == {"/body/0/text", "one/p1"}

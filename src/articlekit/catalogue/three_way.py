@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from articlekit.catalogue.ancestry import Three, texts_in, threes
 from articlekit.catalogue.comment import RAW
 from articlekit.catalogue.entry import Catalogue, Entry
-from articlekit.catalogue.follow import base_of
+from articlekit.catalogue.follow import base_of, inert
 from articlekit.catalogue.formula import doubted_forms
 from articlekit.catalogue.merge import in_order, kept_apart
 from articlekit.catalogue.norm import same_source
@@ -135,6 +135,9 @@ def _merged(three: Three) -> tuple[list[Entry], bool]:
     )
     lost = [work] if any(text.strip() and text not in made.texts for text in work.texts) else []
     others = [*lost, theirs] if clash else lost
+    passed = theirs if work is ours else ours
+    if not clash and passed.texts != work.texts and _confirmed(base, passed):
+        others.append(inert(passed))  # somebody said that it is right for a newer source
     return [made, *(other.replace(obsolete=True) for other in others)], clash
 
 

@@ -127,8 +127,15 @@ def _cleaned(entry: Entry, erased: Erased, units: Mapping[str, Unit]) -> Entry |
         return None if offer or erased.held_by(said_by(entry)) else entry
     if offer:
         return without_offer(entry)
-    if erased.held_by(entry.key):
-        return _without_source(entry, erased, units.get(base_of(entry.context)))
+    return _cleaned_live(entry, erased, units.get(base_of(entry.context)))
+
+
+def _cleaned_live(entry: Entry, erased: Erased, unit: Unit | None) -> Entry | None:
+    """A live entry without earlier texts that hold the words; today's text is listed instead."""
+    if unit is None and erased.held_by(entry.key):
+        return None
+    if unit is not None and erased.without(unit.texts).held_by(entry.key):
+        return _without_source(entry, unit)
     if not erased.held_by((entry.previous_source, entry.previous_plural)):
         return entry
     # An offer without its text would be taken for a translation; `#| msgid ""` keeps it one.
@@ -136,12 +143,10 @@ def _cleaned(entry: Entry, erased: Erased, units: Mapping[str, Unit]) -> Entry |
     return entry.replace(extracted_comments=(), previous_source=left, previous_plural=None)
 
 
-def _without_source(entry: Entry, erased: Erased, unit: Unit | None) -> Entry | None:
-    """An entry whose msgid holds the text: the article's own, or an earlier one that has to go."""
-    if unit is None:
-        return None
-    if erased.held_by(unit.texts):
-        return entry
-    # Nobody can say any more what it was made from: somebody has to look at it.
+def _without_source(entry: Entry, unit: Unit) -> Entry:
+    """An entry whose msgid is an earlier text, which has to go: the article's is its msgid now.
+
+    Nobody can say any more what it was made from: somebody has to look at it.
+    """
     made = entry.replace(source=unit.source, source_plural=unit.plural, extracted_comments=())
     return made.marked(fuzzy=True)

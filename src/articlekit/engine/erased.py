@@ -56,6 +56,14 @@ class Erased:
             found = {one: word for one, word in found.items() if one in together}
         return Erased(self.ids, found)
 
+    def without(self, texts: Iterable[str]) -> Erased:
+        """The same but for the words that stand somewhere in the texts."""
+        if not self.words:
+            return self
+        held = self.within(texts).words
+        left = {form: word for form, word in self.words.items() if form not in held}
+        return Erased(self.ids, left)
+
 
 def _letters(text: str) -> str:
     """What is left of a text in every spelling that its normal form allows."""

@@ -50,9 +50,10 @@ def doubtful(
         is_offer = entry.fuzzy and entry.previous_context is not None
         if entry.obsolete or is_offer or not entry.translated or name in here.ids:
             continue
-        word = here.found_in(_made_from(entry))
-        held = unit is None or here.held_by((*unit.texts, *entry.texts))
-        if word is not None and not held:
+        if unit is None:
+            continue
+        word = here.without((*unit.texts, *entry.texts)).found_in(_made_from(entry))
+        if word is not None:
             yield Left(workspace.project.relative(one.path), name, word)
 
 
