@@ -26,7 +26,7 @@ from support.project import snapshot
 
 from articlekit.catalogue import po
 from articlekit.cli import main
-from articlekit.engine import disk
+from articlekit.engine.storage import disk
 
 KINDS = [
     *JSON_SYNTAX, *ENCODING, *VALUES, *SCHEMA, *IDS, *REFERENCES, *SHARED, *BLOCKS, *PO_SYNTAX,

@@ -19,7 +19,7 @@ from support.pending import STARTER, copy_of, go, pending, sources, started
 
 from articlekit.catalogue import po
 from articlekit.cli import main
-from articlekit.engine.journal import beside, journal_path
+from articlekit.engine.storage.journal import beside, journal_path
 from articlekit.engine.update import update
 from articlekit.model.project import Project
 

@@ -31,8 +31,13 @@ if TYPE_CHECKING:
     from articlekit.diagnostics import Diagnostic
     from articlekit.engine.check import check
     from articlekit.engine.checker import CheckReport
-    from articlekit.engine.desk import ImportReport
-    from articlekit.engine.exchange import (
+    from articlekit.engine.edits.move import move
+    from articlekit.engine.edits.redact import redact
+    from articlekit.engine.edits.rename import rename
+    from articlekit.engine.edits.restructure import RestructureReport
+    from articlekit.engine.edits.split import join, split
+    from articlekit.engine.exchange.desk import ImportReport
+    from articlekit.engine.exchange.transfer import (
         ExportReport,
         export_csv,
         export_xliff,
@@ -45,13 +50,8 @@ if TYPE_CHECKING:
     from articlekit.engine.git import install_merge_driver, merge_files
     from articlekit.engine.memory import export_tmx, search_memory
     from articlekit.engine.minor import texts_before
-    from articlekit.engine.move import move
-    from articlekit.engine.redact import redact
-    from articlekit.engine.rename import rename
-    from articlekit.engine.restructure import RestructureReport
     from articlekit.engine.scaffold import init, new_article, write_schemas
     from articlekit.engine.single import check_files
-    from articlekit.engine.split import join, split
     from articlekit.engine.status import StatusReport, status
     from articlekit.engine.update import update
     from articlekit.engine.updater import UpdateReport
@@ -74,8 +74,8 @@ _HOME = {
     "articlekit.diagnostics": ("Diagnostic",),
     "articlekit.engine.check": ("check",),
     "articlekit.engine.checker": ("CheckReport",),
-    "articlekit.engine.desk": ("ImportReport",),
-    "articlekit.engine.exchange": (
+    "articlekit.engine.exchange.desk": ("ImportReport",),
+    "articlekit.engine.exchange.transfer": (
         "ExportReport",
         "export_csv",
         "export_xliff",
@@ -88,13 +88,13 @@ _HOME = {
     "articlekit.engine.git": ("install_merge_driver", "merge_files"),
     "articlekit.engine.memory": ("export_tmx", "search_memory"),
     "articlekit.engine.minor": ("texts_before",),
-    "articlekit.engine.move": ("move",),
-    "articlekit.engine.redact": ("redact",),
-    "articlekit.engine.rename": ("rename",),
-    "articlekit.engine.restructure": ("RestructureReport",),
+    "articlekit.engine.edits.move": ("move",),
+    "articlekit.engine.edits.redact": ("redact",),
+    "articlekit.engine.edits.rename": ("rename",),
+    "articlekit.engine.edits.restructure": ("RestructureReport",),
     "articlekit.engine.scaffold": ("init", "new_article", "write_schemas"),
     "articlekit.engine.single": ("check_files",),
-    "articlekit.engine.split": ("join", "split"),
+    "articlekit.engine.edits.split": ("join", "split"),
     "articlekit.engine.status": ("StatusReport", "status"),
     "articlekit.engine.update": ("update",),
     "articlekit.engine.updater": ("UpdateReport",),

@@ -13,9 +13,9 @@ from support.restructured import edit, entries, gettext_accepts, late, rich, sta
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
-from articlekit.engine.move import move
-from articlekit.engine.rename import rename
-from articlekit.engine.split import join, split
+from articlekit.engine.edits.move import move
+from articlekit.engine.edits.rename import rename
+from articlekit.engine.edits.split import join, split
 from articlekit.engine.update import update
 from articlekit.errors import UsageError
 from articlekit.model.project import Project

@@ -10,8 +10,8 @@ from support.project import article, make_project, snapshot
 from support.restructured import edit, entries, states
 
 from articlekit.engine.articles import Articles
+from articlekit.engine.edits.rename import rename
 from articlekit.engine.read import Blocks
-from articlekit.engine.rename import rename
 from articlekit.engine.update import update
 from articlekit.errors import UsageError
 from articlekit.model.project import Project

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.project import article, copy_repository, make_project, snapshot
 
 from articlekit.engine.format import format_document, format_project, generated_id
-from articlekit.engine.lock import exclusive
+from articlekit.engine.storage.lock import exclusive
 from articlekit.errors import UsageError
 from articlekit.model.jsontext import dumps
 

@@ -9,7 +9,7 @@ import pytest
 from support.project import article, make_project
 from support.restructured import edit, entries, gettext_accepts, states
 
-from articlekit.engine.move import move
+from articlekit.engine.edits.move import move
 from articlekit.engine.update import update
 from articlekit.model.project import Project
 

@@ -11,8 +11,8 @@ from support.project import article, make_project, translate
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
-from articlekit.engine.move import move
-from articlekit.engine.rename import rename
+from articlekit.engine.edits.move import move
+from articlekit.engine.edits.rename import rename
 from articlekit.engine.status import status
 from articlekit.engine.update import update
 from articlekit.model.project import Project

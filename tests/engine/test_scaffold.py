@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from support.project import REPOSITORY, article, make_project, snapshot, translate
 
-from articlekit.engine import disk
 from articlekit.engine.check import check
 from articlekit.engine.export import build
 from articlekit.engine.format import format_project
-from articlekit.engine.journal import beside
 from articlekit.engine.scaffold import init, new_article, template_text, write_schemas
+from articlekit.engine.storage import disk
+from articlekit.engine.storage.journal import beside
 from articlekit.engine.update import update
 from articlekit.errors import UsageError, WriteError
 from articlekit.model.generate import generate_all
@@ -71,7 +71,7 @@ def test_on_a_full_disk_all_of_a_project_is_there_or_nothing(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(path, data, like)
 
-    monkeypatch.setattr("articlekit.engine.write.put", full)
+    monkeypatch.setattr("articlekit.engine.storage.write.put", full)
     with pytest.raises(WriteError, match="No space left on device"):
         init(folder, ["nb", "ar"])
     monkeypatch.undo()

@@ -17,7 +17,7 @@ from articlekit.catalogue import po
 from articlekit.catalogue.entry import Catalogue, Entry
 from articlekit.catalogue.state import translations
 from articlekit.engine.check import check
-from articlekit.engine.exchange import export_xliff, import_xliff
+from articlekit.engine.exchange.transfer import export_xliff, import_xliff
 from articlekit.engine.git import merge_files
 from articlekit.engine.read import read_article, read_blocks
 from articlekit.engine.update import update

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from articlekit.engine.restructure import Left, RestructureReport, UnitChange
+from articlekit.engine.edits.restructure import Left, RestructureReport, UnitChange
 from articlekit.report.restructure import restructure_json, restructure_text
 
 REPORT = RestructureReport(

@@ -10,10 +10,10 @@ from support.history_desk import Desk
 from support.project import snapshot
 
 from articlekit.catalogue.entry import Entry
-from articlekit.engine.move import move
-from articlekit.engine.rename import rename
-from articlekit.engine.restructure import RestructureReport
-from articlekit.engine.split import join, split
+from articlekit.engine.edits.move import move
+from articlekit.engine.edits.rename import rename
+from articlekit.engine.edits.restructure import RestructureReport
+from articlekit.engine.edits.split import join, split
 from articlekit.errors import UsageError
 
 SHOWN = ("translated", "outdated", "unreviewed")

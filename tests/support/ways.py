@@ -12,8 +12,8 @@ from support.project import article, fuzzy, make_project
 
 from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
-from articlekit.engine.desk import ImportReport
-from articlekit.engine.exchange import (
+from articlekit.engine.exchange.desk import ImportReport
+from articlekit.engine.exchange.transfer import (
     ExportReport,
     export_csv,
     export_xliff,

@@ -93,7 +93,7 @@ def run_xliff_export(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import progress
-    from articlekit.engine.exchange import export_xliff
+    from articlekit.engine.exchange.transfer import export_xliff
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
@@ -114,7 +114,7 @@ def run_csv_export(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import progress
-    from articlekit.engine.exchange import export_csv
+    from articlekit.engine.exchange.transfer import export_csv
     from articlekit.model.project import Project
 
     report = export_csv(
@@ -142,7 +142,7 @@ def run_xliff_import(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import progress
-    from articlekit.engine.exchange import import_xliff
+    from articlekit.engine.exchange.transfer import import_xliff
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
@@ -155,7 +155,7 @@ def run_csv_import(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from articlekit.cli.output import progress
-    from articlekit.engine.exchange import import_csv
+    from articlekit.engine.exchange.transfer import import_csv
     from articlekit.model.project import Project
 
     project = Project.load(options.project)

@@ -65,7 +65,7 @@ def run_export(options: argparse.Namespace) -> int:
 
     from articlekit.cli.output import say
     from articlekit.engine.memory import export_tmx
-    from articlekit.engine.write import write_file
+    from articlekit.engine.storage.write import write_file
     from articlekit.model.project import Project
 
     project = Project.load(options.project)

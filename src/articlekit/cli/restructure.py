@@ -119,7 +119,7 @@ def _command(
 
 def run_rename(options: argparse.Namespace) -> int:
     """Give something another id."""
-    from articlekit.engine.rename import rename
+    from articlekit.engine.edits.rename import rename
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
@@ -128,7 +128,7 @@ def run_rename(options: argparse.Namespace) -> int:
 
 def run_move(options: argparse.Namespace) -> int:
     """Move a block."""
-    from articlekit.engine.move import move
+    from articlekit.engine.edits.move import move
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
@@ -145,7 +145,7 @@ def run_move(options: argparse.Namespace) -> int:
 
 def run_split(options: argparse.Namespace) -> int:
     """Cut a text in two."""
-    from articlekit.engine.split import split
+    from articlekit.engine.edits.split import split
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
@@ -154,7 +154,7 @@ def run_split(options: argparse.Namespace) -> int:
 
 def run_join(options: argparse.Namespace) -> int:
     """Join two texts."""
-    from articlekit.engine.split import join
+    from articlekit.engine.edits.split import join
     from articlekit.model.project import Project
 
     project = Project.load(options.project)
@@ -163,7 +163,7 @@ def run_join(options: argparse.Namespace) -> int:
 
 def run_redact(options: argparse.Namespace) -> int:
     """Remove text on purpose; status 1 when it still stands somewhere, or may."""
-    from articlekit.engine.redact import redact
+    from articlekit.engine.edits.redact import redact
     from articlekit.model.project import Project
 
     project = Project.load(options.project)

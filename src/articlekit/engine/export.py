@@ -8,11 +8,11 @@ from articlekit.bundle.dist import Spool
 from articlekit.bundle.links import Home
 from articlekit.engine.check import examine_all
 from articlekit.engine.checker import Checker, CheckReport
-from articlekit.engine.lock import exclusive
 from articlekit.engine.prepare import Prepared, Preparer
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.publish import Kept, Publisher, Waiting, keep
 from articlekit.engine.published import LanguageResult, WithheldArticle
+from articlekit.engine.storage.lock import exclusive
 from articlekit.model.project import Project
 
 #: Rules on what a reader and a schema say: without them nobody could tell why an article is absent.

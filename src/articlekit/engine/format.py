@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from articlekit.engine.lock import writing
 from articlekit.engine.read import read_json
-from articlekit.engine.write import WriteSet
+from articlekit.engine.storage.lock import writing
+from articlekit.engine.storage.write import WriteSet
 from articlekit.model.fields import article_fields, block_fields
 from articlekit.model.jsontext import dumps
 from articlekit.model.project import Project

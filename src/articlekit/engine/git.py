@@ -10,7 +10,7 @@ from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.three_way import three_way
 from articlekit.engine.arrivals import readable
 from articlekit.engine.read import read_po
-from articlekit.engine.write import write_file
+from articlekit.engine.storage.write import write_file
 from articlekit.errors import UsageError
 from articlekit.model.project import refuse_missing
 

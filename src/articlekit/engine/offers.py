@@ -14,7 +14,7 @@ from articlekit.catalogue.offer import ExactMemory, offered, source_key
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.articles import Articles
 from articlekit.engine.read import PoFile
-from articlekit.engine.write import WriteSet
+from articlekit.engine.storage.write import WriteSet
 from articlekit.model.project import Project
 
 _NO_LETTERS = re.compile(r"\W+")

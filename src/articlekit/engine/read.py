@@ -12,7 +12,7 @@ from articlekit.catalogue.entry import Catalogue
 from articlekit.catalogue.extract import extract, extract_shared
 from articlekit.catalogue.unit import Unit
 from articlekit.checks.facts import Facts, Reading
-from articlekit.engine.disk import content
+from articlekit.engine.storage.disk import content
 from articlekit.model import jsontext
 from articlekit.model.jsontext import JsonProblem
 from articlekit.model.project import Project, is_there
@@ -20,7 +20,7 @@ from articlekit.model.schema import Schema, SchemaProblem, load_schema, validate
 from articlekit.model.shape import Shape, compile_shape, walk
 
 if TYPE_CHECKING:
-    from articlekit.engine.write import WriteSet
+    from articlekit.engine.storage.write import WriteSet
 
 
 @dataclass(frozen=True, slots=True)

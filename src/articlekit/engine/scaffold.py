@@ -9,13 +9,13 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from articlekit.engine.disk import make_folder, remove_folders
+from articlekit.engine.edits.naming import taken_by_us
 from articlekit.engine.git import install_merge_driver, must_be_repository
-from articlekit.engine.lock import exclusive, writing
-from articlekit.engine.naming import taken_by_us
 from articlekit.engine.read import read_json
+from articlekit.engine.storage.disk import make_folder, remove_folders
+from articlekit.engine.storage.lock import exclusive, writing
+from articlekit.engine.storage.write import write_file
 from articlekit.engine.update import update
-from articlekit.engine.write import write_file
 from articlekit.errors import UsageError, WriteError
 from articlekit.model.configtext import FORMATS_OF_ANOTHER
 from articlekit.model.jsontext import dumps

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from articlekit.catalogue.entry import SourceKey
 from articlekit.engine.domain import Domain, Domains
-from articlekit.engine.lock import writing
 from articlekit.engine.offers import Wishes
 from articlekit.engine.progress import Progress, no_progress
 from articlekit.engine.spread import spread
+from articlekit.engine.storage.lock import writing
+from articlekit.engine.storage.write import WriteSet
 from articlekit.engine.updater import Updater, UpdateReport
-from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
 
 #: A process of its own pays for so many articles.

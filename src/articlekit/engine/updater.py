@@ -21,8 +21,8 @@ from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, header_of
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.read import PoFile, read_bytes, read_po_of
+from articlekit.engine.storage.write import WriteSet
 from articlekit.engine.withdraw import clear
-from articlekit.engine.write import WriteSet
 from articlekit.model.project import Project
 
 

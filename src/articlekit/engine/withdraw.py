@@ -10,7 +10,7 @@ from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.trace import foreign, without_offer
 from articlekit.engine.arrivals import ReadPo, readable, with_entries
 from articlekit.engine.read import read_bytes
-from articlekit.engine.write import WriteSet
+from articlekit.engine.storage.write import WriteSet
 from articlekit.model.project import Project
 
 #: The article of a unit id, in `msgctxt` and `#| msgctxt`.

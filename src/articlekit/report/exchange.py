@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from articlekit.engine.desk import ImportReport
-from articlekit.engine.exchange import ExportReport
+from articlekit.engine.exchange.desk import ImportReport
+from articlekit.engine.exchange.transfer import ExportReport
 from articlekit.report.json import answer, check_facts
 from articlekit.report.lines import counted, fitted, skipped
 from articlekit.report.text import ReadLine, check_text

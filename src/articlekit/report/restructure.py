@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from articlekit.engine.restructure import RestructureReport, UnitChange
+from articlekit.engine.edits.restructure import RestructureReport, UnitChange
 from articlekit.report.json import answer
 from articlekit.report.lines import counted, displayed, fitted
 

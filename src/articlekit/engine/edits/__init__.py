@@ -1,0 +1,1 @@
+"""Edits with intent: articles and catalogues are rewritten together."""

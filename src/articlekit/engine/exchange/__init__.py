@@ -1,0 +1,1 @@
+"""Texts out to other tools and back."""

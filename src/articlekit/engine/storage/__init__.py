@@ -1,0 +1,1 @@
+"""Files on the disk: written all or none, under a lock."""
