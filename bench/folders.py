@@ -1,4 +1,4 @@
-"""What is measured on, kept under bench/work/ between runs.
+"""What is measured on, kept under bench/made/ between runs.
 
 A folder is made anew when the code that makes it changed. Every folder is made by a process of its
 own: what this process once held would count as memory of the commands that it starts.
@@ -28,7 +28,7 @@ def kept(name: str, make: Callable[[Path], None], makers: Sequence[str] = _MAKER
         stamp.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        say(f"making bench/work/{name}")
+        say(f"making bench/made/{name}")
         make(folder)
         stamp.write_text(wanted, encoding="utf-8")
     return folder

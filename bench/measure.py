@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import which
 
 HERE = Path(__file__).resolve().parent
-WORK = HERE / "work"
+WORK = HERE / "made"
 
 #: A peer that takes longer than this is run once.
 LONG = 20.0
