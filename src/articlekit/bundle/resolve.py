@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Any, Literal, NamedTuple
 
 from articlekit.catalogue.state import OMITTED, State, Translation
@@ -51,14 +49,6 @@ class Shown(NamedTuple):
         if self.state is None:
             return not self.foreign
         return self.state == "translated" == self.shown_state
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """Why an article is not published in a language; `unit` is the first that decided it."""
-
-    reason: str
-    unit: str | None = None
 
 
 def candidates(
@@ -219,7 +209,7 @@ def withheld(
     states: Mapping[str, State],
     tier: TierConfig,
     broken: Collection[str] = (),
-) -> Withheld | None:
+) -> str | None:
     """Why the policy of a language withholds an article; None when it is published.
 
     A translation that is `broken`, so that it cannot be shown, is none.
@@ -233,13 +223,9 @@ def withheld(
         done += state in DONE or shown_outdated
         path = unit.id.partition("/")[2]
         if state in ("outdated", "unreviewed", "missing") and getattr(tier, state) == "withhold":
-            return Withheld(f"{path} is {word}", unit.id)
-        if state in ("missing", "unreviewed") and _matches(path, tier.required):
-            return Withheld(f"{path} is {word} and required", unit.id)
+            return f"{path} is {word}"
+        if state in ("missing", "unreviewed") and tier.requires(path):
+            return f"{path} is {word} and required"
     if total and done / total < tier.minimum:
-        return Withheld(f"{done} of {total} units are translated, {tier.minimum:.0%} are needed")
+        return f"{done} of {total} units are translated, {tier.minimum:.0%} are needed"
     return None
-
-
-def _matches(path: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(path, pattern) for pattern in patterns)

@@ -127,7 +127,7 @@ def _left_out(unit: Unit, texts: Iterable[str]) -> int:
 def _fuzzy_state(unit: Unit, entry: Entry) -> State:
     if entry.previous_source is None:
         return "unreviewed"
-    own = (None, unit.id, *unit.former)
+    own = (None, *unit.ids)
     return "outdated" if entry.previous_context in own else "missing"
 
 
@@ -138,7 +138,7 @@ def is_emptied(unit: Unit, entry: Entry) -> bool:
     """
     if entry.fuzzy or entry.previous_source is None or any(map(str.strip, entry.texts)):
         return False
-    return entry.previous_context in (None, unit.id, *unit.former)
+    return entry.previous_context in (None, *unit.ids)
 
 
 def translation_of(unit: Unit, entries: Iterable[Entry], forms: int | None = None) -> Translation:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from articlekit.catalogue.state import State, Translation, carried
 from articlekit.catalogue.unit import Unit
@@ -81,9 +80,8 @@ def required_unit(text: CatalogueText) -> Iterator[Finding]:
     for unit in text.units:
         path = unit.id.partition("/")[2]
         translation = text.translations[unit.id]
-        needed = any(fnmatchcase(path, pattern) for pattern in text.tier.required)
         lacking = translation.state in ("missing", "unreviewed") or unit.id in text.broken
-        if needed and lacking:
+        if lacking and text.tier.requires(path):
             yield _unfinished(text, unit)
 
 

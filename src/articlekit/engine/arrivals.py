@@ -279,4 +279,4 @@ def _with_notes(catalogue: Catalogue, others: Sequence[Catalogue]) -> Catalogue:
 
 def with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:
     """A catalogue with other entries."""
-    return Catalogue(catalogue.header, catalogue.header_entry, entries, catalogue.closing_comments)
+    return replace(catalogue, entries=entries)

@@ -36,7 +36,9 @@ def check(
     wanted = [project.relative(project.inside(path)) for path in paths]
     checker.counts = lambda path: _is_in(path, wanted)
     if checker.schema_only or (wanted and all(_is_article(path) for path in wanted)):
-        articles = [path for path in project.article_files() if _in_any(project, path, wanted)]
+        articles = [
+            path for path in project.article_files() if _is_in(project.relative(path), wanted)
+        ]
         _articles_only(Sources(project), checker, articles, progress)
         report = checker.finish(project)
     else:
@@ -52,10 +54,6 @@ def check(
 
 def _is_article(path: str) -> bool:
     return path == "articles" or path.startswith("articles/")
-
-
-def _in_any(project: Project, path: Path | str, wanted: Sequence[str]) -> bool:
-    return _is_in(project.relative(path), wanted)
 
 
 def _is_in(shown: str, wanted: Sequence[str]) -> bool:

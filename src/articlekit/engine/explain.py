@@ -83,7 +83,7 @@ def explain_article(project: Project, name: str, language: str) -> ArticleExplan
         language=tag,
         source_language=prepared.language,
         status=prepared.value.get("status", "published"),
-        withheld=there.withheld.reason if there and there.withheld and name != SHARED else None,
+        withheld=there.withheld if there and name != SHARED else None,
         chain=tuple(project.chain(tag, prepared.language)),
         tier=project.languages[tag].tier,
         policy={

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articlekit.bundle.resolve import Candidate, Withheld, candidates, withheld
+from articlekit.bundle.resolve import Candidate, candidates, withheld
 from articlekit.catalogue.follow import Names, former_names
 from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.state import Translation, translations
@@ -32,7 +32,7 @@ class InLanguage:
     translations: Mapping[str, Translation]
     forms: PluralForms
     candidates: Mapping[str, Candidate]
-    withheld: Withheld | None
+    withheld: str | None
     tier: TierConfig
     broken: frozenset[str]
 

@@ -65,9 +65,7 @@ def keep(prepared: Prepared, order: tuple[str, ...]) -> Kept:
     if not prepared.published:
         return Kept()
     texts = {tag: dict(there.candidates) for tag, there in prepared.languages.items()}
-    reasons = {
-        tag: there.withheld.reason for tag, there in prepared.languages.items() if there.withheld
-    }
+    reasons = {tag: there.withheld for tag, there in prepared.languages.items() if there.withheld}
     value = prepared.value
     data = pickle.dumps((prepared.file.path, value, texts, reasons), protocol=5)
     return Kept(

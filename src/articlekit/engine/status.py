@@ -89,4 +89,4 @@ def _count(
         if tag in memories:
             language.near += near_matches(memories[tag], prepared.units, there.translations)
         if there.withheld and domain != SHARED and prepared.published:
-            language.withheld[domain] = there.withheld.reason
+            language.withheld[domain] = there.withheld

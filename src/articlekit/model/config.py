@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Literal
 
 Reaction = Literal["show", "fallback", "withhold"]
@@ -42,6 +43,10 @@ class TierConfig:
     required: tuple[str, ...] = ()
     minimum: float = 0.0
     complete: bool = False
+
+    def requires(self, unit: str) -> bool:
+        """Whether an article is withheld without a unit, whose id within the article is given."""
+        return any(fnmatchcase(unit, pattern) for pattern in self.required)
 
 
 @dataclass(frozen=True, slots=True)
