@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,16 +13,15 @@ from articlekit.catalogue.alternative import with_another_text
 from articlekit.catalogue.aside import Aside, Head, heads, set_aside
 from articlekit.catalogue.blank import Blank, blanks
 from articlekit.catalogue.entry import Catalogue, SourceKey
-from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.formula import forms_of
 from articlekit.catalogue.merge import merge, template
-from articlekit.engine.arrivals import Arrivals, Found, readable, with_entries
+from articlekit.engine.arrivals import Arrivals, Found, readable
 from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain, header_of
 from articlekit.engine.offers import Wishes, letters
 from articlekit.engine.read import PoFile, read_bytes, read_po_of
 from articlekit.engine.storage.write import WriteSet
-from articlekit.engine.withdraw import clear
+from articlekit.engine.withdraw import Withdrawal
 from articlekit.model.project import Project
 
 
@@ -94,66 +93,12 @@ class Updater:
 
     def finished(self, withdrawn: Iterable[Domain]) -> UpdateReport:
         """Remove what is withdrawn, when the others have taken what is theirs; then make offers."""
-        gone = list(withdrawn)
-        for domain in gone:
-            self._remove(domain)
-        if gone:
-            self._clear({name for domain in gone for name in self._names(domain)})
+        withdrawal = Withdrawal(self.project, self.files, self.articles, self.read)
+        withdrawal.remove(withdrawn)
+        self.report.changed += withdrawal.changed
         self.report.offers = self.wishes.fulfil(self.project, self.files, self.articles)
         self.report.changed = sorted(set(self.report.changed))
         return self.report
-
-    def _remove(self, domain: Domain) -> None:
-        """Remove template and catalogues of a withdrawn article, in every folder."""
-        names = self._names(domain)
-        for folder, name, path in self.project.catalogue_paths():
-            if name in names and not self.files.removes(path):
-                self._withdraw(domain, folder, name, path)
-        for name in sorted(names):
-            path = self.project.template_path(name)
-            if path.exists() and not self.files.removes(path):
-                self._delete(path)
-
-    def _names(self, domain: Domain) -> set[str]:
-        """The ids of a withdrawn article, but for those that another article has now."""
-        return {domain.name, *(name for name in domain.former if name not in self.articles.by_id)}
-
-    def _clear(self, withdrawn: set[str]) -> None:
-        """Remove what other catalogues have of withdrawn articles, and nobody is to have."""
-        wanted = cache(self.articles.expected)
-
-        def expected(name: str) -> bool:
-            return not self.articles.all_sound or name in wanted(name.partition("/")[0])
-
-        self.report.changed += clear(self.project, self.files, self.read, withdrawn, expected)
-
-    def _withdraw(self, domain: Domain, folder: str, name: str, path: Path) -> None:
-        """Remove a catalogue, but for what others are to have and could not take yet.
-
-        That is certain when every article can be read. While one cannot, it may be all that the
-        withdrawn one has no unit for, and under a former id everything.
-        """
-        certain = self.articles.all_sound
-        tags = [tag for tag in self.project.languages if self.project.folder(tag) == folder]
-        expected = self.articles.expected(name, *tags)
-        if certain and not expected:
-            self._delete(path)
-            return
-        file = self.read(path, self.project.relative(path))
-        if not readable(file) or (not certain and name != domain.name):
-            return
-        own = self.articles.units(name)
-        left = [
-            entry
-            for entry in file.catalogue.entries
-            if entry.translated and (base := base_of(entry.context)) not in own
-            if base in expected or not certain
-        ]
-        if not left:
-            self._delete(path)
-        elif left != file.catalogue.entries:
-            self.report.changed.append(file.path)
-            self.files.write(path, po.serialize(with_entries(file.catalogue, left)))
 
     def _delete(self, path: Path) -> None:
         self.files.delete(path)
