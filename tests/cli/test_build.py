@@ -32,6 +32,16 @@ def test_build_writes_nothing_when_there_are_errors(cli: Cli, broken: Project) -
     assert not broken.dist.exists()
 
 
+def test_an_output_without_articles_is_said_to_be_empty(
+    cli: Cli, tmp_path: Path, project: Project
+) -> None:
+    """A folder that is not the project's, perhaps: nobody should find that out on the site."""
+    empty = make_project(tmp_path / "empty", [article(status="draft")])
+    said = "there is no article with the status `published`: the output is empty"
+    assert said in cli("build", at=empty.root).out
+    assert said not in cli("build", at=project.root).out
+
+
 def test_build_names_what_is_left_out_although_a_rule_is_a_warning(
     cli: Cli, tmp_path: Path
 ) -> None:

@@ -27,6 +27,8 @@ def _summary(report: BuildReport) -> list[str]:
             fitted(f"  {one.language:<8}  {one.article}: {one.reason}", " " * 12)
             for one in sorted(report.withheld, key=lambda one: (order[one.language], one.article))
         ]
+    if not any(one.articles for one in report.languages.values()):
+        lines += ["", "there is no article with the status `published`: the output is empty"]
     size = report.size / 1024
     return [*lines, "", f"{counted(report.files, 'file')}, {size:,.0f} KiB, in {report.output}/"]
 
