@@ -124,7 +124,7 @@ class Arrivals:
             renamed = followed(entries, names, raw)
         catalogue = file.catalogue
         if arrived or search.ended or _differ(renamed, entries):
-            catalogue = with_entries(_with_notes(catalogue, search.ended), renamed)
+            catalogue = replace(_with_notes(catalogue, search.ended), entries=renamed)
         unreadable = tuple(search.unreadable)
         return Found(file, catalogue, tuple(search.taken.items()), unreadable, search.waits)
 
@@ -190,10 +190,10 @@ class Arrivals:
         if first and search.base is None and self._is_heir(former):
             search.base = file
             if left:
-                search.base = PoFile(file.path, file.data, with_entries(there, mine))
+                search.base = PoFile(file.path, file.data, replace(there, entries=mine))
         else:
             search.entries += [(entry, file.catalogue.header) for entry in mine]
-        search.taken[path] = with_entries(there, left) if left or not gone else None
+        search.taken[path] = replace(there, entries=left) if left or not gone else None
         if search.taken[path] is None:
             search.ended.append(there)
 
@@ -275,8 +275,3 @@ def _with_notes(catalogue: Catalogue, others: Sequence[Catalogue]) -> Catalogue:
         header_entry=noted if notes else catalogue.header_entry,
         closing_comments=tuple(dict.fromkeys(ends)),
     )
-
-
-def with_entries(catalogue: Catalogue, entries: list[Entry]) -> Catalogue:
-    """A catalogue with other entries."""
-    return replace(catalogue, entries=entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from articlekit.catalogue import po
 from articlekit.catalogue.entry import Entry
 from articlekit.catalogue.follow import base_of
 from articlekit.catalogue.trace import foreign, without_offer
-from articlekit.engine.arrivals import ReadPo, readable, with_entries
+from articlekit.engine.arrivals import ReadPo, readable
 from articlekit.engine.articles import Articles
 from articlekit.engine.domain import Domain
 from articlekit.engine.read import read_bytes
@@ -78,7 +79,7 @@ class Withdrawal:
             self._delete(path)
         elif left != file.catalogue.entries:
             self.changed.append(file.path)
-            self.files.write(path, po.serialize(with_entries(file.catalogue, left)))
+            self.files.write(path, po.serialize(replace(file.catalogue, entries=left)))
 
     def _delete(self, path: Path) -> None:
         self.files.delete(path)
@@ -111,5 +112,5 @@ class Withdrawal:
                 old = file.catalogue.entries
                 left = [made for entry in old if (made := cleared(entry, domain)) is not None]
                 if left != old:
-                    self.files.write(path, po.serialize(with_entries(file.catalogue, left)))
+                    self.files.write(path, po.serialize(replace(file.catalogue, entries=left)))
                     yield file.path
