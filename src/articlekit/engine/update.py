@@ -45,7 +45,6 @@ def _run(updater: Updater, progress: Progress) -> UpdateReport:
     shared = found.shared(report.skipped)
     if shared is not None:
         updater.domain(shared)
-    withdrawn: list[Domain] = []
     taken: set[str] = set()
     done = spread(lambda path: _apart(updater, found.article(path)), paths, least=_LEAST)
     for path, apart in zip(paths, progress(done, len(paths), "update"), strict=True):
@@ -56,9 +55,8 @@ def _run(updater: Updater, progress: Progress) -> UpdateReport:
         if apart.files is not None and apart.domain not in updater.visited:
             _take_over(updater, apart, apart.files)
         elif (domain := found.article(path)) is not None:
-            withdrawn += [domain] if domain.withdrawn else []
             updater.domain(domain)
-    return updater.finished(withdrawn)
+    return updater.finished()
 
 
 class _Apart(NamedTuple):

@@ -79,22 +79,18 @@ class Updater:
         self.wishes = Wishes()
         #: The domains whose catalogues something was taken from.
         self.visited: set[str] = set()
+        self._withdrawn: list[Domain] = []
 
     def bring(self, wanted: Iterable[Domain]) -> UpdateReport:
-        """The domains given; offers come last, when every catalogue is known.
-
-        What is withdrawn is removed when the others have taken what is theirs.
-        """
-        withdrawn = []
+        """The domains given, and then what can be done when all of them are."""
         for domain in wanted:
-            withdrawn += [domain] if domain.withdrawn else []
             self.domain(domain)
-        return self.finished(withdrawn)
+        return self.finished()
 
-    def finished(self, withdrawn: Iterable[Domain]) -> UpdateReport:
+    def finished(self) -> UpdateReport:
         """Remove what is withdrawn, when the others have taken what is theirs; then make offers."""
         withdrawal = Withdrawal(self.project, self.files, self.articles, self.read)
-        withdrawal.remove(withdrawn)
+        withdrawal.remove(self._withdrawn)
         self.report.changed += withdrawal.changed
         self.report.offers = self.wishes.fulfil(self.project, self.files, self.articles)
         self.report.changed = sorted(set(self.report.changed))
@@ -105,8 +101,9 @@ class Updater:
         self.report.changed.append(self.project.relative(path))
 
     def domain(self, domain: Domain) -> None:
-        """One domain: its template and its catalogues, but nothing of what is withdrawn."""
+        """One domain: its template and its catalogues; what is withdrawn waits for `finished`."""
         if domain.withdrawn:
+            self._withdrawn.append(domain)
             return
         header = header_of(domain, self.project.config)
         known = blanks(domain.units)
