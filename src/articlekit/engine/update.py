@@ -73,12 +73,10 @@ class _Apart(NamedTuple):
 
 def _apart(updater: Updater, domain: Domain | None) -> _Apart:
     """Bring one domain up to date in memory, if no other one has to do with it."""
+    if domain is None or not domain.stands_alone:
+        return _Apart(domain.name if domain else None, None, UpdateReport(), Wishes())
     files = WriteSet(updater.project.root, dry_run=True)
     one = Updater(updater.project, files, updater.minor, updater.articles)
-    if domain is None:
-        return _Apart(None, None, one.report, one.wishes)
-    if not domain.stands_alone:
-        return _Apart(domain.name, None, one.report, one.wishes)
     one.domain(domain)
     return _Apart(domain.name, files.in_memory(), one.report, one.wishes)
 
