@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from articlekit.errors import UsageError, WriteError
 from articlekit.model.configtext import FORMATS_OF_ANOTHER
 from articlekit.model.jsontext import dumps
 from articlekit.model.language import has_formats
+from articlekit.model.packaged import packaged
 from articlekit.model.patterns import ID, LANGUAGE_TAG
 from articlekit.model.plurals import languages_with_forms, plural_forms
 from articlekit.model.project import RESERVED_ARTICLE_IDS, SHARED_KINDS, Project
@@ -29,7 +29,7 @@ from articlekit.model.tags import canonical_tag, folder_name, is_well_formed, su
 
 def template_text(name: str) -> str:
     """The text of a template of the package."""
-    return resources.files("articlekit").joinpath("templates", name).read_text(encoding="utf-8")
+    return packaged("templates", name).decode()
 
 
 def is_started(folder: Path) -> bool:
