@@ -147,7 +147,7 @@ class Entry(_AsRead):
         if self.raw is not None:
             changed = {"raw": None, "canonical": False, **changed}
         made = object.__new__(Entry)
-        for name in _NAMES:  # a third of what `dataclasses.replace` takes
+        for name in FIELDS:  # a third of what `dataclasses.replace` takes
             _set(made, name, changed[name] if name in changed else getattr(self, name))
         return made
 
@@ -198,7 +198,8 @@ class Entry(_AsRead):
         return found.end() if found else None
 
 
-_NAMES = tuple(spec.name for spec in fields(Entry))
+#: The fields of an entry, in their order.
+FIELDS = tuple(spec.name for spec in fields(Entry))
 # The way around what a frozen class does.
 _set = object.__setattr__
 _what_counts = attrgetter(*[spec.name for spec in fields(Entry) if spec.compare])

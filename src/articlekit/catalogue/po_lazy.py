@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError
 from functools import cached_property
 from typing import Any
 
-from articlekit.catalogue.entry import Entry
+from articlekit.catalogue.entry import FIELDS, Entry
 from articlekit.catalogue.po_plain import (
     Match,
     context_of,
@@ -24,7 +24,6 @@ from articlekit.catalogue.po_plain import (
     references_of,
 )
 
-_NAMES = tuple(field.name for field in fields(Entry))
 # The ways around what a frozen class and a `__new__` of its own do.
 _set = object.__setattr__
 _new = object.__new__
@@ -159,10 +158,10 @@ def _field(name: str) -> property:
     return property(look)
 
 
-for _name in _NAMES:
+for _name in FIELDS:
     if _name not in ("context", "obsolete", "canonical", *vars(ReadEntry)):
         setattr(LazyEntry, _name, _field(_name))
 
 
 def _values(entry: Entry) -> tuple[Any, ...]:
-    return tuple([getattr(entry, name) for name in _NAMES])
+    return tuple([getattr(entry, name) for name in FIELDS])
