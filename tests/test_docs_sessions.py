@@ -24,6 +24,13 @@ ARTICLE = "articles/news/moscow-mechanism.json"
 CATALOGUE = "locales/nb/LC_MESSAGES/moscow-mechanism.po"
 
 
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in a copy of this repository."""
+    copy_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+
 def _edit(path: str, old: str, new: str) -> None:
     text = Path(path).read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path}: {old}"
@@ -63,14 +70,10 @@ def _fits(shown: str, printed: str) -> bool:
 
 
 @pytest.mark.parametrize("example", marked("console"))
+@pytest.mark.usefixtures("repository")
 def test_a_session_prints_what_is_shown(
-    example: Example,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    example: Example, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copy_repository(tmp_path)
-    monkeypatch.chdir(tmp_path)
     BEFORE[example.mark.partition(" ")[2]]()
     command, _, shown = example.text.removeprefix("$ articlekit ").partition("\n")
     capsys.readouterr()
@@ -87,27 +90,19 @@ def _json(capsys: pytest.CaptureFixture[str], *command: str) -> Any:
 
 
 @pytest.mark.parametrize("example", marked("json mistaken check"))
+@pytest.mark.usefixtures("repository")
 def test_the_document_of_a_check_is_the_one_shown(
-    example: Example,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    example: Example, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copy_repository(tmp_path)
-    monkeypatch.chdir(tmp_path)
     _put_a_tag_where_none_may_stand()
     assert _json(capsys, "check") == json.loads(example.text)
 
 
 @pytest.mark.parametrize("example", marked("json split"))
+@pytest.mark.usefixtures("repository")
 def test_the_report_of_a_split_is_the_one_shown(
-    example: Example,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    example: Example, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copy_repository(tmp_path)
-    monkeypatch.chdir(tmp_path)
     words = ("moscow-mechanism/p-next", "--at", "Without access", "--dry-run")
     assert _json(capsys, "split", *words) == json.loads(example.text)
 

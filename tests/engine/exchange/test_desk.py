@@ -32,11 +32,6 @@ from articlekit.errors import UsageError
 from articlekit.model.project import Project
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return made(tmp_path)
-
-
 @ways
 def test_an_unknown_unit_is_told_and_the_others_are_taken(way: Way, project: Project) -> None:
     path = changed(exported(way, project), "Overskrift", "Ny tittel")

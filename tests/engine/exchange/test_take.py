@@ -30,11 +30,6 @@ from articlekit.model.project import Project
 MARK = '<mrk mtype="seg" mid="{}">{}</mrk>'
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return made(tmp_path)
-
-
 @ways
 def test_a_changed_translation_goes_in_as_current(way: Way, project: Project) -> None:
     path = changed(exported(way, project), "Overskrift", "Ny & <fin> {tittel}")

@@ -30,11 +30,6 @@ from articlekit.engine.update import update
 from articlekit.model.project import Project
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return made(tmp_path)
-
-
 @ways
 @pytest.mark.parametrize("updated", [True, False], ids=["updated", "not yet updated"])
 def test_a_text_made_from_an_earlier_source_is_outdated(

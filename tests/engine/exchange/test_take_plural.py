@@ -22,11 +22,6 @@ CSV = WAYS[2]
 OTHER = {"count": "n", "one": "{n} boat", "other": "{n} boats"}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return made(tmp_path)
-
-
 def with_plural(project: Project, text: object) -> Project:
     """The project with another text of `one/s1`."""
     path = project.articles / "one.json"

@@ -34,11 +34,6 @@ from articlekit.errors import UsageError, WriteError
 from articlekit.model.project import Project
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return made(tmp_path)
-
-
 @ways
 def test_an_unchanged_export_changes_no_byte(way: Way, project: Project) -> None:
     path = exported(way, project)
