@@ -212,11 +212,11 @@ def withheld(
 ) -> str | None:
     """Why the policy of a language withholds an article; None when it is published.
 
-    A translation that is `broken`, so that it cannot be shown, is none.
+    Of the missing ones, those that are `broken` have a translation that cannot be shown.
     """
     done = total = 0
     for unit in units:
-        state: State = "missing" if unit.id in broken else states[unit.id]
+        state = states[unit.id]
         word = "broken" if unit.id in broken else state
         total += 1
         shown_outdated = state == "outdated" and tier.outdated == "show" and not unit.retracted
