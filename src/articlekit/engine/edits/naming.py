@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from typing import Any
 
 from articlekit.errors import UsageError, did_you_mean
@@ -85,14 +85,24 @@ def add_former(value: dict[str, Any], old: str, new: str) -> None:
 
 def retarget(article: dict[str, Any], old: str, new: str, *, sources: bool) -> None:
     """Let the references inside an article name a piece by its new id."""
+    for piece, key in references(article):
+        if piece[key] == old and (key == "source") == sources:
+            piece[key] = new
+
+
+def references(article: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """The pieces of an article that name another one by its id, and their key that does.
+
+    `source` names a source, `of` a block or a part of one.
+    """
     for block in article["body"]:
-        if sources and block["type"] in ("quote", "stat") and block.get("source") == old:
-            block["source"] = new
-        if not sources and block["type"] == "pullquote" and block["of"] == old:
-            block["of"] = new
+        if block["type"] == "pullquote":
+            yield block, "of"
+        if block["type"] in ("quote", "stat") and "source" in block:
+            yield block, "source"
     for correction in article.get("corrections", ()):
-        if not sources and correction.get("of") == old:
-            correction["of"] = new
+        if "of" in correction:
+            yield correction, "of"
 
 
 def must_not_be_former(new: str, old: str, records: Mapping[str, Any]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from articlekit.catalogue.unit import Unit
 from articlekit.engine.edits.carry import link_names, link_targets, value_names
 from articlekit.engine.edits.erase import erase
-from articlekit.engine.edits.naming import piece_of
+from articlekit.engine.edits.naming import piece_of, references
 from articlekit.engine.edits.redact_shared import redact_record
 from articlekit.engine.edits.restructure import RestructureReport, restructure
 from articlekit.engine.edits.workspace import Document, Workspace
@@ -108,28 +107,16 @@ def _must_not_be_needed(workspace: Workspace, document: Document) -> None:
     article = document.value
     left = {piece.id for piece in pieces(article)}
     gone = {piece.id for piece in pieces(document.was)} - left
-    for who, name in _references(article):
-        if name in gone:
+    for piece, key in references(article):
+        if piece[key] in gone:
             raise UsageError(
-                f"{who} needs {article['id']}/{name}",
-                hint=f"Redact {article['id']}/{who} with it, or edit that first.",
+                f"{piece['id']} needs {article['id']}/{piece[key]}",
+                hint=f"Redact {article['id']}/{piece['id']} with it, or edit that first.",
             )
     for unit in document.units(workspace.blocks.shapes):
         for target in link_targets([unit]):
             if target.startswith("#") and target[1:] in gone:
                 raise UsageError(f"a link in {unit.id} leads to {target}", hint="Edit that first.")
-
-
-def _references(article: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    """(who, whom) of every piece that names another one by its id."""
-    for block in article["body"]:
-        if block["type"] == "pullquote":
-            yield block["id"], block["of"]
-        if block["type"] in ("quote", "stat") and "source" in block:
-            yield block["id"], block["source"]
-    for correction in article.get("corrections", ()):
-        if "of" in correction:
-            yield correction["id"], correction["of"]
 
 
 def _drop_unused(workspace: Workspace, document: Document) -> None:
