@@ -92,7 +92,7 @@ def _records(
                 f"{name} means something else among the {family} of {target.domain}",
                 hint=f"First: articlekit rename {source.domain}/{family}.{name} NEW",
             )
-        owner = next((one for one in theirs if name in _former(theirs[one])), name)
+        owner = next((one for one in theirs if name in former_ids(theirs[one])), name)
         if owner != name:
             raise UsageError(
                 f"among the {family} of {target.domain}, {owner} was called {name} before",
@@ -108,14 +108,9 @@ def _copied(record: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, A
     A text that inserts such a name is not shown then: its unit has no value of that name.
     """
     made = copy.deepcopy(dict(record))
-    taken = {*others, *(old for other in others.values() for old in _former(other))}
+    taken = {*others, *(old for other in others.values() for old in former_ids(other))}
     former = [old for old in made.pop("was", ()) if old not in taken]
     return {**made, "was": former} if former else made
-
-
-def _former(record: Mapping[str, Any]) -> Sequence[str]:
-    former: Sequence[str] = record.get("was", ())
-    return former
 
 
 def _bare(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,7 +131,7 @@ def _link_units(
     if link.get("localize"):
         former = former_elsewhere(source.value, target.value, name, link)
         for other, record in target.value["links"].items():
-            taken = next((old for old in former if old in (other, *_former(record))), None)
+            taken = next((old for old in former if old in (other, *former_ids(record))), None)
             if other != name and taken is not None:
                 raise UsageError(
                     f"{name} was called {taken} in {target.domain}, and {other} is or was too",

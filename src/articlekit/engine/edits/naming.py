@@ -108,8 +108,7 @@ def references(article: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
 def must_not_be_former(new: str, old: str, records: Mapping[str, Any]) -> None:
     """Refuse a name that another record had before."""
     for name, record in records.items():
-        former = record.get("was", ()) if isinstance(record, dict) else ()
-        if name != old and new in former:
+        if name != old and new in former_ids(record):
             raise UsageError(
                 f"{name} was called {new} before",
                 hint="Translations that arrive late could be either's. Choose another.",
