@@ -36,8 +36,8 @@ def move(
 
     The values, links and sources that it uses go along; its former unit ids stay in `was`. The
     states of its units are the same before and after, but for plural forms that come under another
-    formula. Raises `UsageError` when something else
-    needs the block where it is, or a name means something else in the other article.
+    formula. Raises `UsageError` when something else needs the block where it is, or a name means
+    something else in the other article.
     """
     if after is not None and before is not None:
         raise UsageError("a block goes after another one or before it, not both")

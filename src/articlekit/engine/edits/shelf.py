@@ -111,7 +111,9 @@ class Shelf:
         for one in list(self.find(domain=old)):
             mine = [entry for entry in one.catalogue.entries if base_of(entry.context) in ids]
             if mine:
-                rest = [entry for entry in one.catalogue.entries if entry not in mine]
+                rest = [
+                    entry for entry in one.catalogue.entries if base_of(entry.context) not in ids
+                ]
                 self.replace(one, rest)
                 self.add_entries(one, new, mine)
 

@@ -201,4 +201,4 @@ def _unit(workspace: Workspace, document: Document, name: str) -> Unit:
 
 def _entries(one: CatalogueFile, unit: Unit) -> list[Entry]:
     """The entries of a unit, as its state counts them: today's id first."""
-    return [entry for name in unit.ids for entry in one.catalogue.entries if entry.context == name]
+    return [entry for name in unit.ids for entry in one.catalogue.find(name)]
